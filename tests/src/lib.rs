@@ -1,0 +1,1 @@
+//! End-to-end specs live in the files beside this one.
