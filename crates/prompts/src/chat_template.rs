@@ -4,7 +4,7 @@
 //! The functions are those that templates on model hubs use (`raise_exception`, `strftime_now` is left out on purpose:
 //! a prompt must not depend on the day).
 
-use minijinja::{Environment, ErrorKind, Value, context};
+use minijinja::{Environment, ErrorKind, Value, context, syntax::SyntaxConfig};
 
 use crate::{Message, Role};
 
@@ -67,16 +67,13 @@ impl ChatTemplate {
         }
         let mut environment = Environment::new();
         // The same white-space rules as the reference implementation in Python's transformers.
-        environment.set_trim_blocks(true);
-        environment.set_lstrip_blocks(true);
+        let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
+        environment.set_syntax(syntax.map_err(|error| syntax_error(&error))?);
         environment.set_fuel(Some(FUEL));
         environment.add_function("raise_exception", |detail: String| -> Result<Value, minijinja::Error> {
             Err(minijinja::Error::new(ErrorKind::InvalidOperation, format!("{RAISED}{detail}")))
         });
-        environment.add_template_owned("chat", source.to_owned()).map_err(|error| ChatTemplateError::Syntax {
-            line: error.line().unwrap_or(0),
-            detail: error.to_string(),
-        })?;
+        environment.add_template_owned("chat", source.to_owned()).map_err(|error| syntax_error(&error))?;
         Ok(ChatTemplate { environment })
     }
 
@@ -108,6 +105,10 @@ impl ChatTemplate {
         }
         Ok(rendered)
     }
+}
+
+fn syntax_error(error: &minijinja::Error) -> ChatTemplateError {
+    ChatTemplateError::Syntax { line: error.line().unwrap_or(0), detail: error.to_string() }
 }
 
 /// Marks the errors that come from a template's own `raise_exception`.

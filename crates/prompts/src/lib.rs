@@ -11,10 +11,12 @@
 //! ```
 
 mod chat_template;
+mod induction;
 mod message;
 pub mod rng;
 mod sampling;
 
 pub use chat_template::{ChatTemplate, ChatTemplateError};
+pub use induction::{apply, forward_proposal};
 pub use message::{Message, Pair, Role};
 pub use sampling::{Sampling, SamplingError};
