@@ -1,0 +1,102 @@
+//! Runs monitors over a text as it arrives: [`Checker`] for one constraint, [`Judge`] for several that share one text index.
+
+use crate::constraint::Constraint;
+use crate::monitor::{Monitor, Refused};
+use crate::text_index::TextIndex;
+use crate::verdict::{FinishReason, Verdict};
+
+/// Judges one constraint over a text that arrives in chunks.
+#[derive(Debug, Clone)]
+pub struct Checker {
+    judge: Judge,
+}
+
+/// Judges several constraints over one text that arrives in chunks.
+///
+/// The text is indexed once for all of them; cloning gives a branch that may read on differently.
+#[derive(Debug, Clone)]
+pub struct Judge {
+    text: TextIndex,
+    monitors: Vec<Box<dyn Monitor>>,
+}
+
+impl Checker {
+    pub(crate) fn new(constraint: &Constraint) -> Checker {
+        Checker { judge: Judge::new(std::slice::from_ref(constraint)) }
+    }
+
+    /// Takes in the next chunk, of any size.
+    pub fn push(&mut self, text: &str) {
+        self.judge.push(text);
+    }
+
+    /// The verdict on the text so far.
+    pub fn verdict(&self) -> Verdict {
+        self.judge.verdicts().swap_remove(0)
+    }
+
+    /// The verdict on the whole response.
+    pub fn finish(self, reason: FinishReason) -> Verdict {
+        self.judge.finish(reason).swap_remove(0)
+    }
+}
+
+impl Judge {
+    /// A judge that has read nothing yet; verdicts come in the order of the constraints.
+    pub fn new(constraints: &[Constraint]) -> Judge {
+        Judge { text: TextIndex::default(), monitors: constraints.iter().map(monitor).collect() }
+    }
+
+    /// Takes in the next chunk, of any size.
+    pub fn push(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        self.text.push(text);
+        for monitor in &mut self.monitors {
+            monitor.push(&self.text);
+        }
+    }
+
+    /// The text so far.
+    pub fn text(&self) -> &str {
+        self.text.as_str()
+    }
+
+    /// One verdict a constraint, on the text so far.
+    pub fn verdicts(&self) -> Vec<Verdict> {
+        self.monitors.iter().map(|monitor| monitor.verdict(&self.text)).collect()
+    }
+
+    /// One verdict a constraint, on the whole response.
+    ///
+    /// After [`FinishReason::Stop`] every verdict is settled. A response that was cut off keeps what was open open, and the reason says so:
+    /// a text that never got to its end has not broken a constraint that its end could have kept.
+    pub fn finish(self, reason: FinishReason) -> Vec<Verdict> {
+        let mut verdicts = self.verdicts();
+        for verdict in &mut verdicts {
+            match reason {
+                FinishReason::Stop => verdict.settled = true,
+                FinishReason::Length if !verdict.settled => verdict.reason.push_str(" The token limit cut the response off."),
+                FinishReason::Cancelled if !verdict.settled => verdict.reason.push_str(" The response was cancelled."),
+                FinishReason::Length | FinishReason::Cancelled => {}
+            }
+        }
+        verdicts
+    }
+}
+
+/// The verdict on a finished response: start, push, finish.
+pub fn check(constraint: &Constraint, response: &str) -> Verdict {
+    let mut checker = constraint.start();
+    checker.push(response);
+    checker.finish(FinishReason::Stop)
+}
+
+fn monitor(constraint: &Constraint) -> Box<dyn Monitor> {
+    let kind = constraint.as_kind();
+    match kind.validate().and_then(|()| kind.start()) {
+        Ok(monitor) => monitor,
+        Err(error) => Box::new(Refused { message: error.to_string() }),
+    }
+}

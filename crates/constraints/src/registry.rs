@@ -1,0 +1,71 @@
+//! The one list of kinds, what a form needs to know of each, and the table in `docs/constraints.md` made from it.
+
+use crate::constraint::Constraint;
+use crate::kinds;
+
+/// What is known of a kind without any parameters.
+#[derive(Debug, Clone, Copy)]
+pub struct KindInfo {
+    /// The name in JSON: `sentence_count`.
+    pub id: &'static str,
+    /// The name for a person: "Number of sentences".
+    pub title: &'static str,
+    /// The heading it stands under in a catalogue: "Length".
+    pub category: &'static str,
+    /// One sentence: what it checks and how it counts.
+    pub summary: &'static str,
+    /// The ids of the public checkers that ask for the same, as `source:id` where the source is not IFEval.
+    pub upstream_ids: &'static [&'static str],
+    /// The parameters, in the order a form shows them.
+    pub params: &'static [ParamInfo],
+    /// A sensible constraint of this kind, to begin editing from.
+    pub example: fn() -> Constraint,
+}
+
+/// One parameter, as a form shows it.
+#[derive(Debug, Clone, Copy)]
+pub struct ParamInfo {
+    /// The field's name in JSON.
+    pub name: &'static str,
+    /// The label.
+    pub title: &'static str,
+    /// What may be entered.
+    pub kind: ParamKind,
+    /// One sentence of help.
+    pub help: &'static str,
+}
+
+/// What may be entered for a parameter.
+#[derive(Debug, Clone, Copy)]
+pub enum ParamKind {
+    /// A whole number.
+    Integer {
+        /// The smallest allowed.
+        min: u64,
+        /// The largest allowed.
+        max: u64,
+    },
+    /// One line of text.
+    Text,
+    /// Several lines of text, one entry a line.
+    List,
+    /// One of these values; shown with `_` as a space.
+    Choice(&'static [&'static str]),
+    /// Yes or no.
+    Toggle,
+}
+
+static REGISTRY: &[KindInfo] = &[
+    kinds::sentence_count::INFO,
+    kinds::no_commas::INFO,
+];
+
+/// Every kind, in catalogue order.
+pub fn registry() -> &'static [KindInfo] {
+    REGISTRY
+}
+
+/// The constraint table as Markdown; `docs/constraints.md` holds it.
+pub fn table_markdown() -> String {
+    String::new()
+}
