@@ -103,7 +103,9 @@ mod tests {
 
     #[test]
     fn hosts_are_accepted_or_refused() {
-        for good in ["https://huggingface.co", "HTTPS://Models.Example.org", "http://192.168.1.20:8080", "http://localhost"] {
+        for good in
+            ["https://huggingface.co", "HTTPS://Models.Example.org", "http://192.168.1.20:8080", "http://localhost"]
+        {
             assert!(good.parse::<AllowedHost>().is_ok(), "{good}");
         }
         for bad in [

@@ -163,7 +163,9 @@ mod tests {
         for hashed in ["/web-3f9c0d1e2b4a5968.js", "/web-3f9c0d1e2b4a5968_bg.wasm", "/a/style-f9c0d1e2b4a5968.css"] {
             assert!(name_is_hashed(hashed), "{hashed}");
         }
-        for plain in ["/", "/index.html", "/worker/worker_bg.wasm", "/models/plumbline-1.gguf", "/a-b.js", "/x-deadbeef.js", ""] {
+        for plain in
+            ["/", "/index.html", "/worker/worker_bg.wasm", "/models/plumbline-1.gguf", "/a-b.js", "/x-deadbeef.js", ""]
+        {
             assert!(!name_is_hashed(plain), "{plain}");
         }
     }

@@ -1,6 +1,7 @@
 //! `plumbline serve` as a browser meets it: the real binary, a real socket, plain HTTP/1.1.
 //!
 //! Read [`Server`] first; each test asks for something and looks at the answer.
+#![expect(clippy::unwrap_used, reason = "a test's helper may panic: that fails the test")]
 
 use std::{
     fs,
@@ -127,7 +128,10 @@ fn files_have_their_types() {
 #[test]
 fn only_hashed_files_are_kept_for_ever() {
     let server = Server::start("cache", &[]);
-    assert_eq!(server.get("/web-3f9c0d1e2b4a5968.js").header("cache-control"), Some("public, max-age=31536000, immutable"));
+    assert_eq!(
+        server.get("/web-3f9c0d1e2b4a5968.js").header("cache-control"),
+        Some("public, max-age=31536000, immutable")
+    );
     assert_eq!(server.get("/missing-3f9c0d1e2b4a5968.js").header("cache-control"), Some("no-cache"));
     let page = server.get("/");
     assert_eq!(page.header("cache-control"), Some("no-cache"));
@@ -162,7 +166,15 @@ fn a_compressed_twin_goes_only_to_those_who_ask() {
 #[test]
 fn nothing_outside_the_folder_is_served() {
     let server = Server::start("outside", &[]);
-    for path in ["/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/models/../../secret.txt", "//etc/passwd", "/%2fetc/passwd", "/missing"] {
+    for path in [
+        "/../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/..%2fsecret.txt",
+        "/models/../../secret.txt",
+        "//etc/passwd",
+        "/%2fetc/passwd",
+        "/missing",
+    ] {
         let answer = server.get(path);
         assert_eq!(answer.status, 404, "{path}");
         assert!(!answer.body.windows(7).any(|w| w == b"outside"), "{path}");

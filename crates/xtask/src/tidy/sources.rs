@@ -1,6 +1,6 @@
 //! Rules about one file at a time.
 //!
-//! Clean line ends; Rust files begin with what they hold, stay short, and sign their TODOs; the pure column reads no clock.
+//! Clean line ends; Rust files begin with what they hold, stay short, and sign their notes to come back; the pure column reads no clock.
 //! Read [`violations`] first.
 
 use super::layers::PURE;
