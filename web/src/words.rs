@@ -1,0 +1,112 @@
+//! The words and figures of the page: sizes, speeds, statuses. Plain functions, so that tests can read them.
+//!
+//! DESIGN.md lists the vocabulary; a word that is used twice comes from here.
+
+use constraints::{FinishReason, Status, Verdict};
+
+/// A file size with its unit, in powers of ten like a download bar: "19.3 MB".
+pub fn bytes(n_bytes: u64) -> String {
+    let n = n_bytes as f64;
+    if n < 1e3 {
+        format!("{n_bytes} B")
+    } else if n < 1e6 {
+        format!("{:.0} kB", n / 1e3)
+    } else if n < 1e9 {
+        format!("{:.1} MB", n / 1e6)
+    } else {
+        format!("{:.2} GB", n / 1e9)
+    }
+}
+
+/// A number of weights: "8.4 M parameters".
+pub fn parameters(n: u64) -> String {
+    let n = n as f64;
+    if n < 1e6 {
+        format!("{:.0} k parameters", n / 1e3)
+    } else if n < 1e9 {
+        format!("{:.1} M parameters", n / 1e6)
+    } else {
+        format!("{:.2} B parameters", n / 1e9)
+    }
+}
+
+/// A count with its noun: "1 token", "2 tokens".
+pub fn count(n: usize, one: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
+}
+
+/// Tokens a second, when any time has passed: "41.2".
+pub fn rate(n_tokens: u32, ms: f64) -> Option<String> {
+    // Below a microsecond the clock was too coarse to say anything.
+    (n_tokens > 0 && ms > 1e-3).then(|| {
+        let rate = f64::from(n_tokens) * 1e3 / ms;
+        if rate < 100.0 { format!("{rate:.1}") } else { format!("{rate:.0}") }
+    })
+}
+
+/// A duration: "480 ms", "2.1 s".
+pub fn duration(ms: f64) -> String {
+    if ms < 1e3 { format!("{ms:.0} ms") } else { format!("{:.1} s", ms / 1e3) }
+}
+
+/// Why an answer ended, in words.
+pub fn finish(reason: FinishReason) -> &'static str {
+    match reason {
+        FinishReason::Stop => "The model ended its answer",
+        FinishReason::Length => "Cut at the longest answer",
+        FinishReason::Cancelled => "Cancelled",
+    }
+}
+
+/// The verdict in words; one that more text could change says so.
+pub fn verdict(verdict: Option<&Verdict>) -> &'static str {
+    match verdict {
+        None => "Waiting for text",
+        Some(verdict) => match (verdict.status, verdict.settled) {
+            (Status::Satisfied, true) => "Satisfied",
+            (Status::Satisfied, false) => "Satisfied so far",
+            (Status::Violated, true) => "Not satisfied",
+            (Status::Violated, false) => "Not yet satisfied",
+        },
+    }
+}
+
+/// A score or a share as a percentage: "87 %".
+pub fn percent(share: f64) -> String {
+    format!("{:.0} %", share * 100.0)
+}
+
+/// The first characters of a hash, enough to compare by eye.
+pub fn short_hash(sha256: &str) -> &str {
+    sha256.get(..12).unwrap_or(sha256)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_carry_their_units() {
+        assert_eq!(bytes(999), "999 B");
+        assert_eq!(bytes(19_300_000), "19.3 MB");
+        assert_eq!(parameters(8_400_000), "8.4 M parameters");
+        assert_eq!(count(1, "token"), "1 token");
+        assert_eq!(count(0, "token"), "0 tokens");
+        assert_eq!(rate(10, 0.0), None);
+        assert_eq!(rate(50, 2_000.0).as_deref(), Some("25.0"));
+        assert_eq!(duration(1_250.0), "1.2 s");
+        assert_eq!(short_hash("abc"), "abc");
+    }
+
+    #[test]
+    fn a_verdict_that_more_text_could_change_says_so() {
+        let words = |status, settled| {
+            verdict(Some(&Verdict { status, settled, evidence: Vec::new(), measured: String::new(), reason: String::new() }))
+        };
+        assert_eq!(verdict(None), "Waiting for text");
+        assert_eq!(words(Status::Satisfied, false), "Satisfied so far");
+        assert_eq!(words(Status::Satisfied, true), "Satisfied");
+        assert_eq!(words(Status::Violated, false), "Not yet satisfied");
+        assert_eq!(words(Status::Violated, true), "Not satisfied");
+    }
+}
