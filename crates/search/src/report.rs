@@ -63,7 +63,7 @@ pub struct SplitSizes {
     pub held_out: u32,
 }
 
-/// What became of the proposals; the fields after `n_told` add up to it.
+/// What became of the proposals. They are judged together when all are in; from then on the fields after `n_told` add up to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ProposalCounts {
     /// Proposals asked for.
@@ -209,4 +209,23 @@ pub enum Distinction {
     NotDistinguishable,
     /// So few pairs that no result could have told them apart.
     TooFewPairs,
+}
+
+impl ProposalCounts {
+    /// A sentence when not every proposal became a candidate.
+    pub fn note(&self) -> Option<String> {
+        let reasons: Vec<String> = [
+            (self.n_duplicate, "said what another said"),
+            (self.n_empty, "empty"),
+            (self.n_too_long, "too long"),
+            (self.n_leaking, "quoting a pair"),
+            (self.n_surplus, "beyond the limit"),
+            (self.n_failed, "failed"),
+        ]
+        .into_iter()
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, reason)| format!("{n} {reason}"))
+        .collect();
+        if reasons.is_empty() { None } else { Some(format!("{} of {} proposals were kept ({}).", self.n_kept, self.n_asked, reasons.join(", "))) }
+    }
 }

@@ -88,7 +88,7 @@ impl Settings {
         within("n_demos", self.n_demos, 1, 100)?;
         within("propose_pairs", self.propose_pairs, 1, 10_000)?;
         within("search_pairs", self.search_pairs, 1, 10_000)?;
-        within("held_out_pairs", self.held_out_pairs, 1, 10_000)?;
+        within("held_out_pairs", self.held_out_pairs, 1, 2_000)?;
         within("max_candidates", self.max_candidates, 1, 1_000)?;
         within("n_finalists", self.n_finalists, 1, 100)?;
         within("max_prompt_chars", self.max_prompt_chars, 1, 10_000)?;

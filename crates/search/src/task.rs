@@ -1,6 +1,6 @@
 //! What a search is given: the pairs that show a task and the metric that judges answers to it.
 //!
-//! How the pairs are divided is in `split`; which metrics there are is in [`Metric`].
+//! How the pairs are divided is in [`crate::Split`]; which metrics there are is in [`Metric`].
 
 use prompts::Pair;
 use serde::{Deserialize, Serialize};

@@ -37,7 +37,7 @@ pub enum Purpose {
     Evaluate {
         /// Whose prompt.
         candidate: CandidateId,
-        /// Position of the example in the split.
+        /// Position of the example in [`crate::Split::examples`].
         example: u32,
     },
 }
