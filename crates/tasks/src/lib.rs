@@ -1,1 +1,36 @@
-//! Placeholder while the crate is being written.
+//! The tasks that the built-in model is trained on and measured by, and the text that is made of them.
+//!
+//! Pure functions of a seed: no files, no clock.
+//! What may be trained on and what is kept for measuring is decided by [`Split::of`].
+//! Read [`Task`] first, then [`corpus`].
+//!
+//! ```
+//! let task = tasks::find("plural").ok_or("no such task")?;
+//! assert_eq!((task.solve)("city").as_deref(), Some("cities"));
+//! # Ok::<(), &str>(())
+//! ```
+
+pub mod corpus;
+mod bundled;
+mod families;
+mod inflect;
+mod split;
+mod talk;
+mod task;
+mod words;
+pub mod writing;
+
+pub use bundled::{Bundled, bundled};
+pub use split::Split;
+pub use task::Task;
+
+/// Every task, family by family.
+pub fn registry() -> impl Iterator<Item = &'static Task> {
+    use families::{case, forms, letters, lists, meaning, numbers, order};
+    [letters::TASKS, case::TASKS, forms::TASKS, order::TASKS, lists::TASKS, numbers::TASKS, meaning::TASKS].into_iter().flatten()
+}
+
+/// The task with this id.
+pub fn find(id: &str) -> Option<&'static Task> {
+    registry().find(|task| task.id == id)
+}

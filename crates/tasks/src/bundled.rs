@@ -1,0 +1,32 @@
+//! Ready tasks for prompt search in the page, from inputs that the built-in model has not seen.
+
+use prompts::{Pair, rng::Rng};
+
+use crate::{Split, find};
+
+/// A named list of pairs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bundled {
+    /// The task's id.
+    pub name: &'static str,
+    /// One sentence for people.
+    pub description: &'static str,
+    /// Pairs with different inputs, all held out of training.
+    pub pairs: Vec<Pair>,
+}
+
+/// Pairs a bundled task has: enough for proposing, searching and a held-out score.
+const N_PAIRS: usize = 40;
+
+/// The tasks that the page offers. The first is the default.
+pub fn bundled() -> Vec<Bundled> {
+    ["plural", "first_letter", "uppercase", "reverse_words", "past_tense", "larger"]
+        .iter()
+        .filter_map(|id| find(id))
+        .map(|task| Bundled {
+            name: task.id,
+            description: task.description,
+            pairs: task.pairs(&mut Rng::new(1, task.id, 0), Split::HeldOut, N_PAIRS),
+        })
+        .collect()
+}

@@ -1,0 +1,9 @@
+//! The families of tasks, one file each.
+
+pub(crate) mod case;
+pub(crate) mod forms;
+pub(crate) mod letters;
+pub(crate) mod lists;
+pub(crate) mod meaning;
+pub(crate) mod numbers;
+pub(crate) mod order;

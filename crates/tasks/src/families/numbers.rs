@@ -1,0 +1,200 @@
+//! Tasks about small numbers.
+
+use prompts::rng::Rng;
+
+use crate::{Task, inflect};
+
+/// The tasks of this family.
+pub(crate) const TASKS: &[Task] = &[
+    Task {
+        id: "sum",
+        description: "The sum of two small numbers.",
+        wordings: &[
+            "Add the two numbers.",
+            "Write the sum.",
+            "What is the sum of the numbers?",
+            "Add them together.",
+            "Calculate the sum of the two numbers.",
+            "Give the total of the two numbers.",
+            "Add the numbers and write the result.",
+        ],
+        held_out_wordings: &["Output the sum of the input.", "How much are the numbers together?", "Find the total."],
+        questions: &["What is the sum of {}?", "How much is the total of {}?", "Add {}."],
+        takes_made_up_words: false,
+        input: |rng| format!("{} and {}", rng.below(21), rng.below(21)),
+        solve: |text| two(text).map(|(a, b)| (a + b).to_string()),
+    },
+    Task {
+        id: "difference",
+        description: "The first number less the second.",
+        wordings: &[
+            "Subtract the second number from the first.",
+            "Write the difference.",
+            "What is the difference of the numbers?",
+            "Take the second number away from the first.",
+            "Calculate the first number minus the second.",
+            "Give the difference of the two numbers.",
+            "Subtract and write the result.",
+        ],
+        held_out_wordings: &["Output the difference of the input.", "How much is left after taking the second from the first?", "Find the first minus the second."],
+        questions: &["What is the difference of {}?", "How much is the difference between {}?"],
+        takes_made_up_words: false,
+        input: |rng| {
+            let (a, b) = (rng.below(21), rng.below(21));
+            format!("{} and {}", a.max(b), a.min(b))
+        },
+        solve: |text| two(text).and_then(|(a, b)| a.checked_sub(b)).map(|difference| difference.to_string()),
+    },
+    Task {
+        id: "larger",
+        description: "The larger of two numbers.",
+        wordings: &[
+            "Write the larger number.",
+            "Which number is larger?",
+            "Give the bigger of the two numbers.",
+            "Return the greater number.",
+            "Choose the larger number.",
+            "Which one is bigger?",
+            "Write the maximum.",
+        ],
+        held_out_wordings: &["Output the larger of the two.", "Pick the number that is greater.", "Name the bigger number."],
+        questions: &["Which is larger: {}?", "Which is the bigger number of {}?"],
+        takes_made_up_words: false,
+        input: two_different,
+        solve: |text| two(text).map(|(a, b)| a.max(b).to_string()),
+    },
+    Task {
+        id: "smaller",
+        description: "The smaller of two numbers.",
+        wordings: &[
+            "Write the smaller number.",
+            "Which number is smaller?",
+            "Give the lesser of the two numbers.",
+            "Return the lower number.",
+            "Choose the smaller number.",
+            "Which one is smaller?",
+            "Write the minimum.",
+        ],
+        held_out_wordings: &["Output the smaller of the two.", "Pick the number that is less.", "Name the lower number."],
+        questions: &["Which is smaller: {}?", "Which is the lower number of {}?"],
+        takes_made_up_words: false,
+        input: two_different,
+        solve: |text| two(text).map(|(a, b)| a.min(b).to_string()),
+    },
+    Task {
+        id: "sort_numbers",
+        description: "Numbers from small to large.",
+        wordings: &[
+            "Sort the numbers.",
+            "Put the numbers in order from small to large.",
+            "Sort the numbers from smallest to largest.",
+            "Order the numbers.",
+            "Write the numbers in rising order.",
+            "Arrange the numbers from low to high.",
+            "Write the numbers sorted.",
+        ],
+        held_out_wordings: &["List the input's numbers in ascending order.", "Bring the numbers into order.", "Start with the smallest number and end with the largest."],
+        questions: &["What is the right order of {}?", "Sort {}."],
+        takes_made_up_words: false,
+        input: |rng| {
+            let n_numbers = 3 + rng.below(2);
+            let mut numbers: Vec<usize> = Vec::new();
+            while numbers.len() < n_numbers {
+                let number = 1 + rng.below(30);
+                if !numbers.contains(&number) {
+                    numbers.push(number);
+                }
+            }
+            numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(" ")
+        },
+        solve: |text| {
+            let mut numbers: Vec<usize> = text.split(' ').map(|number| number.parse().ok()).collect::<Option<_>>()?;
+            numbers.sort_unstable();
+            Some(numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(" "))
+        },
+    },
+    Task {
+        id: "odd_even",
+        description: "Whether a number is odd or even.",
+        wordings: &[
+            "Is the number odd or even?",
+            "Write odd or even.",
+            "Say whether the number is odd or even.",
+            "Answer odd or even.",
+            "Tell me if the number is even or odd.",
+            "Decide if it is odd or even.",
+            "Odd or even?",
+        ],
+        held_out_wordings: &["Label the input as odd or even.", "Is this even or odd?", "State if this number is odd or even."],
+        questions: &["Is {} odd or even?", "Is the number {} even or odd?"],
+        takes_made_up_words: false,
+        input: |rng| if rng.below(2) == 0 { rng.below(100) } else { rng.below(1000) }.to_string(),
+        solve: |text| text.parse::<usize>().ok().map(|number| if number % 2 == 0 { "even" } else { "odd" }.to_owned()),
+    },
+    Task {
+        id: "number_to_words",
+        description: "A number up to 99 in words.",
+        wordings: &[
+            "Write the number in words.",
+            "Spell out the number.",
+            "Write the number as a word.",
+            "Say the number in words.",
+            "Turn the digits into words.",
+            "Change the number to words.",
+            "How do you write this number in words?",
+        ],
+        held_out_wordings: &["Output the input in words.", "Write out this number.", "Convert the digits to words."],
+        questions: &["How do you write {} in words?", "What is {} in words?"],
+        takes_made_up_words: false,
+        input: |rng| rng.below(100).to_string(),
+        solve: |text| text.parse().ok().and_then(inflect::number_in_words),
+    },
+    Task {
+        id: "words_to_number",
+        description: "A number up to 99, given in words, in digits.",
+        wordings: &[
+            "Write the number in digits.",
+            "Turn the words into digits.",
+            "Write this as a number.",
+            "Change the words to a number.",
+            "Which number is this? Use digits.",
+            "Give the number with digits.",
+            "Write the figure for this word.",
+        ],
+        held_out_wordings: &["Output the input in digits.", "Use digits for this number.", "Convert the words to digits."],
+        questions: &["How do you write {} in digits?", "What is {} as a number?"],
+        takes_made_up_words: false,
+        input: |rng| inflect::number_in_words(rng.below(100)).unwrap_or_default(),
+        solve: |text| inflect::number_from_words(text).map(|number| number.to_string()),
+    },
+    Task {
+        id: "next_number",
+        description: "The number plus one.",
+        wordings: &[
+            "Write the next number.",
+            "Add one to the number.",
+            "Which number comes next?",
+            "Give the number after this one.",
+            "Count one further.",
+            "What number follows?",
+            "Return the number plus one.",
+        ],
+        held_out_wordings: &["Output the number that comes after the input.", "Go up by one.", "Name the following number."],
+        questions: &["Which number comes after {}?", "What is {} plus one?"],
+        takes_made_up_words: false,
+        input: |rng| if rng.below(2) == 0 { rng.below(100) } else { rng.below(1000) }.to_string(),
+        solve: |text| text.parse::<usize>().ok().map(|number| (number + 1).to_string()),
+    },
+];
+
+fn two_different(rng: &mut Rng) -> String {
+    let first = rng.below(100);
+    let second = (first + 1 + rng.below(99)) % 100;
+    format!("{first} and {second}")
+}
+
+/// The two numbers of "7 and 5".
+fn two(text: &str) -> Option<(usize, usize)> {
+    let (first, second) = text.split_once(" and ")?;
+    Some((first.parse().ok()?, second.parse().ok()?))
+}

@@ -1,0 +1,131 @@
+//! English spelling rules: regular plural, past, -ing, -s, comparison, article, number names.
+
+fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u')
+}
+
+fn ends_in_consonant_y(word: &str) -> bool {
+    word.strip_suffix('y').and_then(|stem| stem.chars().last()).is_some_and(|letter| !is_vowel(letter))
+}
+
+/// cat → cats, bus → buses, city → cities.
+pub(crate) fn plural(noun: &str) -> String {
+    if ["s", "x", "z", "ch", "sh"].iter().any(|ending| noun.ends_with(ending)) {
+        format!("{noun}es")
+    } else if let (true, Some(stem)) = (ends_in_consonant_y(noun), noun.strip_suffix('y')) {
+        format!("{stem}ies")
+    } else {
+        format!("{noun}s")
+    }
+}
+
+/// walk → walks, go → goes.
+pub(crate) fn third_person(verb: &str) -> String {
+    match verb {
+        "be" => "is".to_owned(),
+        "have" => "has".to_owned(),
+        "go" | "do" | "echo" => format!("{verb}es"),
+        _ => plural(verb),
+    }
+}
+
+fn doubled(word: &str) -> String {
+    let mut doubled = word.to_owned();
+    doubled.extend(word.chars().last());
+    doubled
+}
+
+/// walk → walked, bake → baked, cry → cried, stop → stopped.
+pub(crate) fn past(verb: &str, doubles: bool) -> String {
+    if doubles {
+        format!("{}ed", doubled(verb))
+    } else if verb.ends_with('e') {
+        format!("{verb}d")
+    } else if let (true, Some(stem)) = (ends_in_consonant_y(verb), verb.strip_suffix('y')) {
+        format!("{stem}ied")
+    } else {
+        format!("{verb}ed")
+    }
+}
+
+/// walk → walking, bake → baking, stop → stopping, lie → lying.
+pub(crate) fn participle(verb: &str, doubles: bool) -> String {
+    if doubles {
+        format!("{}ing", doubled(verb))
+    } else if let Some(stem) = verb.strip_suffix("ie") {
+        format!("{stem}ying")
+    } else if let (false, Some(stem)) = (verb == "be" || ["ee", "ye", "oe"].iter().any(|ending| verb.ends_with(ending)), verb.strip_suffix('e')) {
+        format!("{stem}ing")
+    } else {
+        format!("{verb}ing")
+    }
+}
+
+/// tall → taller (ending "r") or tallest (ending "st").
+pub(crate) fn compare(adjective: &str, doubles: bool, ending: &str) -> String {
+    if doubles {
+        format!("{}e{ending}", doubled(adjective))
+    } else if adjective.ends_with('e') {
+        format!("{adjective}{ending}")
+    } else if let (true, Some(stem)) = (ends_in_consonant_y(adjective) && !matches!(adjective, "shy" | "dry"), adjective.strip_suffix('y')) {
+        format!("{stem}ie{ending}")
+    } else {
+        format!("{adjective}e{ending}")
+    }
+}
+
+/// "a" or "an", by the first sound; the exceptions are those in our banks.
+pub(crate) fn article(noun: &str) -> &'static str {
+    let sounds_like_y = ["uni", "use", "uku", "eu", "ewe"].iter().any(|start| noun.starts_with(start)) && !noun.starts_with("unim");
+    if noun.starts_with(is_vowel) && !sounds_like_y { "an" } else { "a" }
+}
+
+const UNITS: [&str; 20] = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
+    "sixteen", "seventeen", "eighteen", "nineteen",
+];
+const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+/// 0 to 99 in words: 42 → forty-two.
+pub(crate) fn number_in_words(number: usize) -> Option<String> {
+    match (number, UNITS.get(number), TENS.get(number / 10)) {
+        (_, Some(unit), _) => Some((*unit).to_owned()),
+        (_, _, Some(tens)) if number % 10 == 0 => Some((*tens).to_owned()),
+        (_, _, Some(tens)) => Some(format!("{tens}-{}", UNITS[number % 10])),
+        _ => None,
+    }
+}
+
+/// The inverse of [`number_in_words`].
+pub(crate) fn number_from_words(words: &str) -> Option<usize> {
+    (0..100).find(|&number| number_in_words(number).as_deref() == Some(words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spelling_rules_hold_at_their_edges() {
+        for (noun, expected) in [("cat", "cats"), ("bus", "buses"), ("city", "cities"), ("key", "keys"), ("match", "matches")] {
+            assert_eq!(plural(noun), expected);
+        }
+        for (verb, doubles, ed, ing) in
+            [("walk", false, "walked", "walking"), ("bake", false, "baked", "baking"), ("stop", true, "stopped", "stopping"), ("tie", false, "tied", "tying"), ("agree", false, "agreed", "agreeing")]
+        {
+            assert_eq!((past(verb, doubles).as_str(), participle(verb, doubles).as_str()), (ed, ing));
+        }
+        assert_eq!(compare("happy", false, "r"), "happier");
+        assert_eq!(compare("big", true, "st"), "biggest");
+        assert_eq!((article("apple"), article("uniform"), article("uncle"), article("cat")), ("an", "a", "an", "a"));
+    }
+
+    #[test]
+    fn number_names_round_trip() {
+        for number in 0..100 {
+            assert_eq!(number_in_words(number).as_deref().and_then(number_from_words), Some(number));
+        }
+        assert_eq!(number_in_words(42).as_deref(), Some("forty-two"));
+        assert_eq!(number_in_words(100), None);
+    }
+}

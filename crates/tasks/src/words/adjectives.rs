@@ -1,0 +1,39 @@
+//! Adjectives, opposites and degrees of comparison, written for this project.
+
+/// Opposites that hold both ways: `a b`, separated by commas. No word stands in two pairs.
+pub(crate) const OPPOSITES: &str = "hot cold,big small,tall short,fast slow,hard soft,light dark,happy sad,rich poor,old new,\
+     early late,high low,wide narrow,thick thin,full empty,open closed,wet dry,clean dirty,strong weak,loud quiet,\
+     good bad,right wrong,true false,first last,near far,up down,in out,on off,over under,above below,before after,\
+     always never,everything nothing,everyone nobody,day night,morning evening,summer winter,north south,east west,sun moon,\
+     friend enemy,king queen,boy girl,man woman,father mother,brother sister,son daughter,uncle aunt,love hate,laugh cry,\
+     win lose,buy sell,push pull,give take,come go,start finish,begin end,arrive depart,enter exit,rise fall,ask answer,\
+     remember forget,build destroy,save spend,lend borrow,teach learn,accept refuse,attack defend,live die,\
+     wake sleep,sit stand,catch throw,increase decrease,appear disappear,agree disagree,succeed fail,lock unlock,pack unpack,\
+     tie untie,cover uncover,dress undress,fold unfold,load unload,kind cruel,brave cowardly,clever stupid,polite rude,\
+     honest dishonest,patient impatient,possible impossible,perfect imperfect,legal illegal,regular irregular,visible invisible,\
+     correct incorrect,able unable,safe dangerous,fair unfair,lucky unlucky,healthy ill,alive dead,awake asleep,ancient modern,\
+     cheap expensive,simple complex,easy difficult,smooth rough,sharp blunt,sweet sour,fresh stale,raw cooked,deep shallow,\
+     straight crooked,tight loose,busy idle,calm stormy,bright dim,beautiful ugly,famous unknown,guilty innocent,huge tiny,\
+     inside outside,interesting boring,maximum minimum,major minor,natural artificial,public private,rare common,\
+     same different,silent noisy,single married,solid liquid,tame wild,temporary permanent,useful useless,careful careless,\
+     hopeful hopeless,victory defeat,wise foolish,generous mean,modest proud,positive negative,war peace,front back,top bottom,\
+     heaven hell,giant dwarf,hero villain,host guest,master servant,teacher pupil,absent present,\
+     forward backward,inner outer,upper lower,male female,plus minus,yes no,more less,many few,all none,here there,now then,\
+     often seldom,quickly slowly,loudly quietly,well badly,upstairs downstairs,sunny cloudy,sunrise sunset,\
+     freedom slavery,joy sorrow,profit loss,success failure,truth lie,wealth poverty,\
+     strength weakness,credit debit,import export,ascend descend,attract repel,blame praise,\
+     bless curse,conceal reveal,create demolish,expand shrink,float sink,freeze melt,hire fire,include exclude,lead follow,\
+     obey disobey,permit forbid,reward punish,scatter gather,send receive,whisper shout,trust distrust,like dislike";
+
+/// Adjectives that compare with -er and -est by the spelling rules.
+pub(crate) const COMPARED: &str = "tall short fast slow hard soft light dark rich poor old new young high low thick thin clean strong weak loud \
+     quiet near cheap sweet fresh deep smooth rough sharp blunt tight bright dim small big hot wet sad fat slim wide large late \
+     nice brave safe wise rude pure rare pale close happy angry busy dirty easy early funny heavy hungry lazy lucky noisy pretty \
+     silly sunny tidy tiny ugly windy healthy dry shy kind cold warm cool long great green black white red brown grey blue bold \
+     calm clear damp dense faint firm full grand harsh keen mild neat plain proud quick round shallow slight smart steep stiff \
+     stout straight strange strict tame tense thirsty tough vague vast wild young foggy muddy sandy rocky rainy snowy cloudy \
+     salty spicy sticky greasy crunchy juicy tasty cosy curly fluffy shiny rusty dusty sleepy lonely friendly lively gloomy \
+     greedy clumsy hairy nasty naughty narrow simple gentle humble noble fair mean odd ripe sour stale sore lean loose dull";
+
+/// One-syllable adjectives that double the last letter before -er and -est.
+pub(crate) const DOUBLING: &str = "big hot wet sad fat slim thin dim red";
