@@ -6,6 +6,7 @@
 
 pub mod hidden;
 pub mod marks;
+pub mod start;
 pub mod state;
 #[cfg(target_arch = "wasm32")]
 pub mod view;

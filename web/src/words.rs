@@ -58,6 +58,15 @@ pub fn finish(reason: FinishReason) -> &'static str {
     }
 }
 
+/// The same in the fewest words, for a table of figures.
+pub fn finish_short(reason: FinishReason) -> &'static str {
+    match reason {
+        FinishReason::Stop => "by the model",
+        FinishReason::Length => "longest answer",
+        FinishReason::Cancelled => "cancelled",
+    }
+}
+
 /// The verdict in words; one that more text could change says so.
 pub fn verdict(verdict: Option<&Verdict>) -> &'static str {
     match verdict {
@@ -74,6 +83,11 @@ pub fn verdict(verdict: Option<&Verdict>) -> &'static str {
 /// A score or a share as a percentage: "87 %".
 pub fn percent(share: f64) -> String {
     format!("{:.0} %", share * 100.0)
+}
+
+/// The same without its sign, for the lower end of a range.
+pub fn bare_percent(share: f64) -> String {
+    format!("{:.0}", share * 100.0)
 }
 
 /// The first characters of a hash, enough to compare by eye.

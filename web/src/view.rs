@@ -1,0 +1,123 @@
+//! The views: they derive from the state and call its actions, and decide nothing.
+//!
+//! [`App`] is the handle every view holds: the state as a signal, the worker, and which constraint is looked at.
+//! Read [`mount`] first, then [`App`]; each file below is one region of the page.
+
+mod answer;
+mod app;
+mod constraint_form;
+mod editor;
+mod icons;
+mod leaderboard;
+mod model_line;
+mod notices;
+mod probe;
+mod search;
+mod share;
+mod verdicts;
+
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+
+pub use app::App;
+
+/// Puts the page in place of the loader's sentence and starts the worker.
+pub fn mount() {
+    if let Some(starting) = document().get_element_by_id("starting") {
+        starting.remove();
+    }
+    mount_to_body(Page);
+}
+
+/// The whole page.
+#[component]
+fn Page() -> impl IntoView {
+    let app = App::new();
+    provide_context(app);
+    app.start();
+
+    let handle = window_event_listener(ev::keydown, move |event| {
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            event.prevent_default();
+            app.ask(|state| state.run());
+        } else if event.key() == "Escape" {
+            app.ask(|state| state.cancel());
+        }
+    });
+    on_cleanup(move || handle.remove());
+
+    let prompt = NodeRef::<html::Textarea>::new();
+    let playground = NodeRef::<html::Div>::new();
+    let search = NodeRef::<html::Section>::new();
+
+    view! {
+        <button
+            type="button"
+            class="skip"
+            on:click=move |_| {
+                if let Some(prompt) = prompt.get_untracked() {
+                    let _ = prompt.focus();
+                }
+            }
+        >
+            "Skip to the prompt"
+        </button>
+        <header class="top">
+            <div class="brand">
+                {icons::bob()}
+                <h1>"Plumbline"</h1>
+            </div>
+            <nav aria-label="Parts of the page">
+                <button
+                    type="button"
+                    on:click=move |_| {
+                        if let Some(playground) = playground.get_untracked() {
+                            playground.scroll_into_view();
+                            if let Some(prompt) = prompt.get_untracked() {
+                                let _ = prompt.focus();
+                            }
+                        }
+                    }
+                >
+                    "Playground"
+                </button>
+                <button
+                    type="button"
+                    on:click=move |_| {
+                        if let Some(search) = search.get_untracked() {
+                            search.scroll_into_view();
+                            let _ = search.focus();
+                        }
+                    }
+                >
+                    "Prompt search"
+                </button>
+            </nav>
+            <model_line::ModelLine />
+        </header>
+        <main>
+            <notices::Failed />
+            <notices::FromLink />
+            <div class="playground" node_ref=playground>
+                <div class="draft">
+                    <editor::Editor prompt />
+                    <constraint_form::Constraints />
+                    <share::ShareLink />
+                </div>
+                <div class="result">
+                    <answer::AnswerView />
+                    <verdicts::Verdicts />
+                    <answer::Rendered />
+                </div>
+            </div>
+            <search::SearchView node_ref=search />
+        </main>
+        <footer>
+            <probe::Probe />
+            <p class="fine">
+                "The model runs in this page; nothing you type leaves it. Build " <code>{protocol::BUILD_ID}</code>
+            </p>
+        </footer>
+    }
+}

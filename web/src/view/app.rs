@@ -1,0 +1,147 @@
+//! The handle every view holds: the state as a signal, the worker behind it, and which constraint is looked at.
+//!
+//! It is the only place that sends requests and spawns workers; what they mean is decided in `state`.
+
+use browser::{WorkerHandle, location, simd};
+use leptos::prelude::*;
+use protocol::{FailureKind, Request};
+
+use crate::start;
+use crate::state::{State, WorkerPhase};
+
+/// Where the build puts the worker, relative to the page.
+const WORKER: &str = "worker/start.js";
+/// Where the build puts the built-in model, relative to the page.
+const MODEL: &str = "models/plumbline-1.gguf";
+
+/// Cheap to copy into every closure.
+#[derive(Clone, Copy)]
+pub struct App {
+    state: RwSignal<State>,
+    worker: StoredValue<Option<WorkerHandle>, LocalStorage>,
+    /// The constraint whose evidence was asked for, by key.
+    pub pinned: RwSignal<Option<u32>>,
+    /// The constraint under the pointer or the focus, by key.
+    pub hovered: RwSignal<Option<u32>>,
+}
+
+impl App {
+    /// The page before anything has happened.
+    pub fn new() -> App {
+        App {
+            state: RwSignal::new(State::new(location::absolute(MODEL), start::tasks(), start::example())),
+            worker: StoredValue::new_local(None),
+            pinned: RwSignal::new(None),
+            hovered: RwSignal::new(None),
+        }
+    }
+
+    /// The one that the page provides.
+    pub fn get() -> App {
+        expect_context()
+    }
+
+    /// Opens the link the page was opened with, listens for further ones, and starts the worker.
+    pub fn start(self) {
+        if let Some(fragment) = location::fragment() {
+            self.act(|state| state.open_fragment(&fragment));
+        }
+        location::on_fragment_change(move |fragment| {
+            if let Some(fragment) = fragment {
+                self.act(|state| state.open_fragment(&fragment));
+            }
+        });
+        if simd::is_supported() {
+            self.spawn();
+        } else {
+            let detail = "this browser has no WebAssembly SIMD, which the model needs";
+            self.act(|state| state.worker_impossible(FailureKind::BrowserTooOld, detail));
+        }
+    }
+
+    /// A value derived from the state; views that use it wake up only when it changes.
+    pub fn derive<T: Clone + PartialEq + Send + Sync + 'static>(
+        self,
+        of: impl Fn(&State) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        Memo::new(move |_| self.state.with(&of))
+    }
+
+    /// Reads the state inside another derivation.
+    pub fn read<T>(self, of: impl FnOnce(&State) -> T) -> T {
+        self.state.with(of)
+    }
+
+    /// Reads the state now, without waking up later.
+    pub fn peek<T>(self, of: impl FnOnce(&State) -> T) -> T {
+        self.state.with_untracked(of)
+    }
+
+    /// Does something that asks nothing of the worker.
+    pub fn act<T>(self, action: impl FnOnce(&mut State) -> T) -> Option<T> {
+        self.state.try_update(action)
+    }
+
+    /// Does something and sends what it asks of the worker.
+    pub fn ask(self, action: impl FnOnce(&mut State) -> Option<Request>) {
+        if let Some(request) = self.state.try_update(action).flatten() {
+            self.post(&request);
+        }
+    }
+
+    /// Loads the model again, into a new worker when the old one is gone.
+    pub fn retry(self) {
+        match self.act(State::retry) {
+            Some((true, _)) => self.spawn(),
+            Some((false, Some(request))) => self.post(&request),
+            _ => {}
+        }
+    }
+
+    /// The constraint whose evidence is shown alone: what the pointer is on, else what was asked for.
+    pub fn looked_at(self) -> Option<u32> {
+        self.hovered.get().or(self.pinned.get())
+    }
+
+    fn post(self, request: &Request) {
+        let outcome = self.worker.try_with_value(|worker| worker.as_ref().map(|worker| worker.post(request))).flatten();
+        if let Some(Err(error)) = outcome {
+            self.died(&error.to_string());
+        }
+    }
+
+    fn spawn(self) {
+        let spawned = WorkerHandle::spawn(
+            &location::absolute(WORKER),
+            move |event| {
+                self.ask(|state| state.apply(event));
+                if self.peek(|state| state.worker == WorkerPhase::Mismatched) {
+                    self.end();
+                }
+            },
+            move |detail| self.died(&detail),
+        );
+        match spawned {
+            Ok(worker) => self.worker.set_value(Some(worker)),
+            Err(error) => {
+                let detail = error.to_string();
+                self.act(|state| state.worker_impossible(FailureKind::BrowserTooOld, &detail));
+            }
+        }
+    }
+
+    fn died(self, detail: &str) {
+        let is_respawned = self.act(|state| state.worker_died(detail)).unwrap_or(false);
+        self.end();
+        if is_respawned {
+            // Not at once: this runs inside a callback of the worker that is being replaced.
+            set_timeout(move || self.spawn(), std::time::Duration::ZERO);
+        }
+    }
+
+    /// Ends the worker once the callback that asked for it has returned; the callback belongs to the worker.
+    fn end(self) {
+        let worker = self.worker.try_update_value(Option::take).flatten();
+        set_timeout(move || drop(worker), std::time::Duration::ZERO);
+    }
+}

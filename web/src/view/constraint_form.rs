@@ -1,0 +1,289 @@
+//! The constraints as a list of small forms, made from the registry without knowing any kind.
+//!
+//! A value that its kind refuses is shown as typed with the reason beside it; the constraint keeps its last good value and the form says so.
+
+use constraints::{KindInfo, ParamInfo, ParamKind, ParamValue};
+use leptos::html;
+use leptos::prelude::*;
+
+use super::{App, icons};
+use crate::state::{Entry, sentence};
+
+/// The list and the way to add to it.
+#[component]
+pub fn Constraints() -> impl IntoView {
+    let app = App::get();
+    let keys = app.derive(|state| state.draft.entries.iter().map(|entry| entry.key).collect::<Vec<_>>());
+    view! {
+        <section class="constraints" aria-labelledby="constraints-heading">
+            <h2 id="constraints-heading">"Constraints"</h2>
+            {move || {
+                keys.with(Vec::is_empty)
+                    .then(|| {
+                        view! {
+                            <p class="empty">"None yet. Add one below and watch it judged while the answer comes."</p>
+                        }
+                    })
+            }}
+            <ul class="forms">
+                <For each=move || keys.get() key=|key| *key children=move |key| view! { <Form key /> } />
+            </ul>
+            <AddConstraint />
+        </section>
+    }
+}
+
+/// One constraint: what it says, its parameters, the button that removes it.
+#[component]
+fn Form(key: u32) -> impl IntoView {
+    let app = App::get();
+    let entry = app.derive(move |state| state.draft.entries.iter().find(|entry| entry.key == key).cloned());
+    // The kind of an entry never changes, so its form is built once.
+    let Some(kind) = app.peek(|state| entry_kind(&state.draft.entries, key)) else {
+        return ().into_any();
+    };
+    let remove = format!("Remove the constraint “{}”", kind.title);
+    view! {
+        <li class="form">
+            <div class="form-head">
+                <h3 title=kind.summary>{kind.title}</h3>
+                <button
+                    type="button"
+                    class="quiet remove"
+                    aria-label=remove
+                    on:click=move |_| {
+                        app.act(|state| state.remove_constraint(key));
+                    }
+                >
+                    {icons::close()}
+                </button>
+            </div>
+            {(!kind.params.is_empty())
+                .then(|| {
+                    view! {
+                        <div class="params">
+                            {kind.params.iter().map(|param| param_field(app, key, param, entry)).collect_view()}
+                        </div>
+                    }
+                })}
+        </li>
+    }
+    .into_any()
+}
+
+fn entry_kind(entries: &[Entry], key: u32) -> Option<&'static KindInfo> {
+    entries.iter().find(|entry| entry.key == key).map(|entry| entry.constraint.kind())
+}
+
+/// The field of one parameter, by what may be entered.
+fn param_field(app: App, key: u32, param: &'static ParamInfo, entry: Memo<Option<Entry>>) -> AnyView {
+    let name = param.name;
+    let id = format!("constraint-{key}-{name}");
+    let help_id = format!("{id}-help");
+    let wrong = RwSignal::new(None::<String>);
+    let value = Memo::new(move |_| entry.with(|entry| entry.as_ref().and_then(|entry| entry.constraint.param(name))));
+    let set = move |value: ParamValue| {
+        let changed = app.peek(|state| {
+            state.draft.entries.iter().find(|entry| entry.key == key).map(|entry| entry.constraint.with_param(name, value))
+        });
+        match changed {
+            Some(Ok(constraint)) => {
+                wrong.set(None);
+                app.act(|state| state.change_constraint(key, constraint));
+            }
+            Some(Err(error)) => wrong.set(Some(sentence(&error))),
+            None => {}
+        }
+    };
+    let help = {
+        let id = help_id.clone();
+        view! {
+            <p id=id class=move || if wrong.with(Option::is_some) { "wrong" } else { "visually-hidden" }>
+                {move || match wrong.get() {
+                    Some(why) => format!("{why} The last good value still holds."),
+                    None => param.help.to_owned(),
+                }}
+            </p>
+        }
+    };
+    let label = view! { <label for=id.clone()>{param.title}</label> };
+    match param.kind {
+        ParamKind::Choice(choices) => {
+            let current = Memo::new(move |_| match value.get() {
+                Some(ParamValue::Text(text)) => text,
+                _ => String::new(),
+            });
+            view! {
+                <div class="field" title=param.help>
+                    {label}
+                    <select
+                        id=id
+                        aria-describedby=help_id
+                        prop:value=current
+                        on:change:target=move |event| set(ParamValue::Text(event.target().value()))
+                    >
+                        {choices
+                            .iter()
+                            .map(|&choice| {
+                                view! {
+                                    <option value=choice selected=move || current.with(|current| current == choice)>
+                                        {choice.replace('_', " ")}
+                                    </option>
+                                }
+                            })
+                            .collect_view()}
+                    </select>
+                    {help}
+                </div>
+            }
+            .into_any()
+        }
+        ParamKind::Toggle => {
+            let is_on = Memo::new(move |_| value.get() == Some(ParamValue::Toggle(true)));
+            view! {
+                <div class="field toggle" title=param.help>
+                    <input
+                        id=id
+                        type="checkbox"
+                        aria-describedby=help_id
+                        prop:checked=is_on
+                        on:change:target=move |event| set(ParamValue::Toggle(event.target().checked()))
+                    />
+                    {label}
+                    {help}
+                </div>
+            }
+            .into_any()
+        }
+        ParamKind::List => {
+            let shown = typed(value, wrong);
+            view! {
+                <div class="field wide" title=param.help>
+                    {label}
+                    <textarea
+                        id=id
+                        rows="2"
+                        spellcheck="false"
+                        aria-describedby=help_id
+                        aria-invalid=move || wrong.with(Option::is_some).to_string()
+                        prop:value=shown
+                        on:input:target=move |event| {
+                            let list = event.target().value();
+                            set(ParamValue::List(list.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()));
+                        }
+                    ></textarea>
+                    {help}
+                </div>
+            }
+            .into_any()
+        }
+        ParamKind::Integer { .. } | ParamKind::Text => {
+            let is_number = matches!(param.kind, ParamKind::Integer { .. });
+            let shown = typed(value, wrong);
+            view! {
+                <div class="field" class:wide=!is_number title=param.help>
+                    {label}
+                    <input
+                        id=id
+                        type="text"
+                        inputmode=if is_number { "numeric" } else { "text" }
+                        autocomplete="off"
+                        spellcheck="false"
+                        aria-describedby=help_id
+                        aria-invalid=move || wrong.with(Option::is_some).to_string()
+                        prop:value=shown
+                        on:input:target=move |event| {
+                            let text = event.target().value();
+                            if !is_number {
+                                set(ParamValue::Text(text));
+                            } else if let Ok(number) = text.trim().parse() {
+                                set(ParamValue::Integer(number));
+                            } else {
+                                wrong.set(Some(format!("{} must be a whole number.", param.title)));
+                            }
+                        }
+                    />
+                    {help}
+                </div>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// What a text field shows: the constraint's value, but never over what the person is typing.
+fn typed(value: Memo<Option<ParamValue>>, wrong: RwSignal<Option<String>>) -> Memo<String> {
+    Memo::new(move |before: Option<&String>| {
+        let text = match value.get() {
+            Some(ParamValue::Integer(number)) => number.to_string(),
+            Some(ParamValue::Text(text)) => text,
+            Some(ParamValue::List(list)) => list.join("\n"),
+            Some(ParamValue::Toggle(_)) | None => String::new(),
+        };
+        match before {
+            // The field holds what was typed; writing the old value back would fight the typing.
+            Some(before) if wrong.get_untracked().is_some() => before.clone(),
+            _ => text,
+        }
+    })
+}
+
+/// The catalogue of kinds, grouped, with a button; choosing alone adds nothing, so that arrow keys can browse.
+#[component]
+fn AddConstraint() -> impl IntoView {
+    let app = App::get();
+    let select = NodeRef::<html::Select>::new();
+    let mut groups: Vec<(&str, Vec<&KindInfo>)> = Vec::new();
+    for kind in constraints::registry() {
+        match groups.iter_mut().find(|(category, _)| *category == kind.category) {
+            Some((_, kinds)) => kinds.push(kind),
+            None => groups.push((kind.category, vec![kind])),
+        }
+    }
+    let summary = RwSignal::new(constraints::registry().first().map_or("", |kind| kind.summary));
+    let find = |id: &str| constraints::registry().iter().find(|kind| kind.id == id);
+    view! {
+        <div class="add">
+            <label class="visually-hidden" for="add-kind">
+                "Kind of constraint to add"
+            </label>
+            <select
+                id="add-kind"
+                node_ref=select
+                aria-describedby="add-summary"
+                on:change:target=move |event| {
+                    if let Some(kind) = find(&event.target().value()) {
+                        summary.set(kind.summary);
+                    }
+                }
+            >
+                {groups
+                    .into_iter()
+                    .map(|(category, kinds)| {
+                        view! {
+                            <optgroup label=category>
+                                {kinds.into_iter().map(|kind| view! { <option value=kind.id>{kind.title}</option> }).collect_view()}
+                            </optgroup>
+                        }
+                    })
+                    .collect_view()}
+            </select>
+            <button
+                type="button"
+                id="add-constraint"
+                on:click=move |_| {
+                    let chosen = select.get_untracked().and_then(|select| find(&select.value()));
+                    if let Some(kind) = chosen {
+                        app.act(|state| state.add_constraint((kind.example)()));
+                    }
+                }
+            >
+                {icons::add()}
+                "Add"
+            </button>
+            <p id="add-summary" class="hint">
+                {summary}
+            </p>
+        </div>
+    }
+}

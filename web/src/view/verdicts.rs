@@ -1,0 +1,157 @@
+//! The verdict of every constraint, hung on one line: mark, words, measured value, reason.
+//!
+//! Looking at one (pointer or focus) shows its evidence alone in the answer; its button keeps it shown.
+
+use constraints::{Status, Verdict};
+use leptos::prelude::*;
+
+use super::{App, icons};
+use crate::state::State;
+use crate::words;
+
+/// What one line shows.
+#[derive(Clone, PartialEq)]
+struct Line {
+    key: u32,
+    kind: &'static str,
+    says: String,
+    verdict: Option<Verdict>,
+}
+
+/// The panel.
+#[component]
+pub fn Verdicts() -> impl IntoView {
+    let app = App::get();
+    let lines = app.derive(lines);
+    let keys = Memo::new(move |_| lines.with(|lines| lines.iter().map(|line| line.key).collect::<Vec<_>>()));
+    let tally = app.derive(State::tally);
+    let n_judged = Memo::new(move |_| lines.with(|lines| lines.iter().filter(|line| line.verdict.is_some()).count()));
+    let is_plumb = Memo::new(move |_| {
+        lines.with(|lines| {
+            !lines.is_empty() && lines.iter().all(|line| line.verdict.as_ref().is_some_and(Verdict::is_satisfied))
+        })
+    });
+    view! {
+        <section class="verdicts" aria-labelledby="verdicts-heading">
+            <div class="section-head">
+                <h2 id="verdicts-heading">"Verdicts"</h2>
+                <p class="tally">{move || if n_judged.get() > 0 { tally.get() } else { String::new() }}</p>
+            </div>
+            {move || {
+                keys.with(Vec::is_empty)
+                    .then(|| view! { <p class="empty">"No constraints: nothing to judge."</p> })
+            }}
+            <ul id="constraints" class:plumb=is_plumb>
+                <For
+                    each=move || keys.get()
+                    key=|key| *key
+                    children=move |key| {
+                        let line = Memo::new(move |_| {
+                            lines.with(|lines| lines.iter().find(|line| line.key == key).cloned())
+                        });
+                        view! { <VerdictLine key line /> }
+                    }
+                />
+            </ul>
+        </section>
+    }
+}
+
+fn lines(state: &State) -> Vec<Line> {
+    let verdicts = state.answer.verdicts_on(&state.draft.constraints());
+    let entries = state.draft.entries.iter().zip(verdicts);
+    entries
+        .map(|(entry, verdict)| Line {
+            key: entry.key,
+            kind: entry.constraint.kind().id,
+            says: entry.constraint.describe(),
+            verdict,
+        })
+        .collect()
+}
+
+#[component]
+fn VerdictLine(key: u32, line: Memo<Option<Line>>) -> impl IntoView {
+    let app = App::get();
+    let of = move |part: fn(&Line) -> String| Memo::new(move |_| line.with(|line| line.as_ref().map(part).unwrap_or_default()));
+    let on_verdict = move |part: fn(&Verdict) -> String| {
+        Memo::new(move |_| line.with(|line| line.as_ref().and_then(|line| line.verdict.as_ref()).map(part).unwrap_or_default()))
+    };
+    let kind = of(|line| line.kind.to_owned());
+    let says = of(|line| line.says.clone());
+    let measured = on_verdict(|verdict| verdict.measured.clone());
+    let reason = on_verdict(|verdict| verdict.reason.clone());
+    let status = of(|line| {
+        match line.verdict.as_ref().map(|verdict| verdict.status) {
+            None => "waiting",
+            Some(Status::Satisfied) => "satisfied",
+            Some(Status::Violated) => "violated",
+        }
+        .to_owned()
+    });
+    let words = of(|line| words::verdict(line.verdict.as_ref()).to_owned());
+    let is_settled = Memo::new(move |_| {
+        line.with(|line| line.as_ref().and_then(|line| line.verdict.as_ref()).is_some_and(|verdict| verdict.settled))
+    });
+    let n_evidence = Memo::new(move |_| {
+        line.with(|line| line.as_ref().and_then(|line| line.verdict.as_ref()).map_or(0, |verdict| verdict.evidence.len()))
+    });
+    let is_pinned = Memo::new(move |_| app.pinned.get() == Some(key));
+    let look = move |is_on: bool| app.hovered.set(is_on.then_some(key));
+    view! {
+        <li
+            data-constraint=kind
+            data-status=status
+            data-settled=move || is_settled.get().to_string()
+            class:looked-at=move || app.looked_at() == Some(key)
+            on:mouseenter=move |_| look(true)
+            on:mouseleave=move |_| look(false)
+            on:focusin=move |_| look(true)
+            on:focusout=move |_| look(false)
+        >
+            <span class="sign">
+                {move || match status.get().as_str() {
+                    "satisfied" => icons::satisfied().into_any(),
+                    "violated" => icons::violated().into_any(),
+                    _ => icons::waiting().into_any(),
+                }}
+            </span>
+            <div class="line">
+                <p class="says">{says}</p>
+                <p class="finding">
+                    <strong>{words}</strong>
+                    {move || {
+                        is_settled
+                            .get()
+                            .then(|| {
+                                view! {
+                                    <span class="settled" title="No further text can change this verdict.">
+                                        "settled"
+                                    </span>
+                                }
+                            })
+                    }}
+                    <span class="measured">{measured}</span>
+                </p>
+                <p class="reason">{reason}</p>
+            </div>
+            {move || {
+                (n_evidence.get() > 0)
+                    .then(|| {
+                        let label = move || format!("Show in the answer: {}", says.get());
+                        view! {
+                            <button
+                                type="button"
+                                class="show"
+                                aria-label=label
+                                aria-pressed=move || is_pinned.get().to_string()
+                                on:click=move |_| app.pinned.set((!is_pinned.get_untracked()).then_some(key))
+                            >
+                                {move || words::count(n_evidence.get(), "place")}
+                            </button>
+                        }
+                    })
+            }}
+        </li>
+    }
+}
