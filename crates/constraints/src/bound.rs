@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::constraint::ParameterError;
 use crate::registry::{KindInfo, ParamInfo, ParamKind};
-use crate::verdict::{Evidence, Span, Verdict};
+use crate::verdict::{Evidence, MAX_EVIDENCE, Span, Verdict};
 
 /// The largest count that may be asked for; far above any response, and small enough that sums cannot overflow.
 const MAX_COUNT: u32 = 1_000_000;
@@ -150,13 +150,11 @@ impl Bound {
 
     /// The same verdict with each counted span for it, and those beyond the highest count against it.
     ///
-    /// When there are more spans than a verdict carries, the ones that break the constraint come first.
-    pub(crate) fn judge_spans(self, counted: Counted, noun: Noun, spans: &[Span]) -> Verdict {
-        let allowed = self.highest().unwrap_or(usize::MAX).min(spans.len());
-        let (within, beyond) = spans.split_at(allowed);
-        let room = crate::verdict::MAX_EVIDENCE.saturating_sub(beyond.len());
-        let shown = within.get(within.len().saturating_sub(room)..).unwrap_or_default();
-        let evidence = shown.iter().map(|&span| Evidence::supports(span)).chain(beyond.iter().map(|&span| Evidence::violates(span)));
+    /// When there are more spans than a verdict carries, it shows the last ones, where the text is growing.
+    pub(crate) fn judge_spans(self, counted: Counted, noun: Noun, spans: impl ExactSizeIterator<Item = Span>) -> Verdict {
+        let allowed = self.highest().unwrap_or(usize::MAX);
+        let skipped = spans.len().saturating_sub(MAX_EVIDENCE);
+        let evidence = spans.enumerate().skip(skipped).map(|(at, span)| if at < allowed { Evidence::supports(span) } else { Evidence::violates(span) });
         self.judge(counted, noun).with_evidence(evidence)
     }
 }

@@ -14,8 +14,48 @@ use crate::registry::KindInfo;
 pub enum Constraint {
     /// A number of sentences.
     SentenceCount(kinds::SentenceCount),
+    /// A number of words.
+    WordCount(kinds::WordCount),
+    /// A length in characters.
+    LengthChars(kinds::LengthChars),
+    /// A number of paragraphs.
+    ParagraphCount(kinds::ParagraphCount),
+    /// A number of lines.
+    LineCount(kinds::LineCount),
+    /// A number of bullet points.
+    BulletCount(kinds::BulletCount),
+    /// Every keyword occurs.
+    KeywordInclude(kinds::KeywordInclude),
+    /// No keyword occurs.
+    KeywordExclude(kinds::KeywordExclude),
+    /// How often one word or phrase occurs.
+    KeywordFrequency(kinds::KeywordFrequency),
+    /// How often one letter occurs.
+    LetterFrequency(kinds::LetterFrequency),
     /// No comma anywhere.
     NoCommas(kinds::NoCommas),
+    /// No capital letter anywhere.
+    Lowercase(kinds::Lowercase),
+    /// No small letter anywhere.
+    Uppercase(kinds::Uppercase),
+    /// A number of words in capitals.
+    CapitalWordFrequency(kinds::CapitalWordFrequency),
+    /// The response starts with a given text.
+    StartsWith(kinds::StartsWith),
+    /// The response ends with a given text.
+    EndsWith(kinds::EndsWith),
+    /// The whole response stands in double quotes.
+    Quotation(kinds::Quotation),
+    /// A title in double angular brackets.
+    Title(kinds::Title),
+    /// A number of placeholders.
+    PlaceholderCount(kinds::PlaceholderCount),
+    /// A postscript with a given marker.
+    Postscript(kinds::Postscript),
+    /// The whole response is one JSON value.
+    Json(kinds::Json),
+    /// A regular expression matches, or does not.
+    Regex(kinds::Regex),
 }
 
 /// Why a parameter was refused.
@@ -163,7 +203,63 @@ impl Constraint {
     pub(crate) fn as_kind(&self) -> &dyn Kind {
         match self {
             Constraint::SentenceCount(kind) => kind,
+            Constraint::WordCount(kind) => kind,
+            Constraint::LengthChars(kind) => kind,
+            Constraint::ParagraphCount(kind) => kind,
+            Constraint::LineCount(kind) => kind,
+            Constraint::BulletCount(kind) => kind,
+            Constraint::KeywordInclude(kind) => kind,
+            Constraint::KeywordExclude(kind) => kind,
+            Constraint::KeywordFrequency(kind) => kind,
+            Constraint::LetterFrequency(kind) => kind,
             Constraint::NoCommas(kind) => kind,
+            Constraint::Lowercase(kind) => kind,
+            Constraint::Uppercase(kind) => kind,
+            Constraint::CapitalWordFrequency(kind) => kind,
+            Constraint::StartsWith(kind) => kind,
+            Constraint::EndsWith(kind) => kind,
+            Constraint::Quotation(kind) => kind,
+            Constraint::Title(kind) => kind,
+            Constraint::PlaceholderCount(kind) => kind,
+            Constraint::Postscript(kind) => kind,
+            Constraint::Json(kind) => kind,
+            Constraint::Regex(kind) => kind,
         }
     }
+}
+
+/// Lets the parameters of each kind become a constraint with `into`.
+macro_rules! constraint_from {
+    ($($kind:ident)*) => {
+        $(impl From<kinds::$kind> for Constraint {
+            fn from(kind: kinds::$kind) -> Constraint {
+                Constraint::$kind(kind)
+            }
+        })*
+    };
+}
+
+constraint_from! {
+    SentenceCount
+    WordCount
+    LengthChars
+    ParagraphCount
+    LineCount
+    BulletCount
+    KeywordInclude
+    KeywordExclude
+    KeywordFrequency
+    LetterFrequency
+    NoCommas
+    Lowercase
+    Uppercase
+    CapitalWordFrequency
+    StartsWith
+    EndsWith
+    Quotation
+    Title
+    PlaceholderCount
+    Postscript
+    Json
+    Regex
 }

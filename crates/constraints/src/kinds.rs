@@ -1,17 +1,67 @@
 //! One file a kind: its parameters, its documentation, its monitor, its tests.
 //!
-//! To add one: write the file, name it here, add the variant and its arm in `constraint.rs` and the row in `registry.rs`; the compiler and the
-//! registry's tests name what is missing. Every parameter struct's documentation has the same headings, and a test checks them.
+//! To add one: write the file, name it here, add the variant and its arm in `constraint.rs`, the row in `registry.rs` and `tests/cases/<kind>.toml`;
+//! the compiler and the tests name what is missing. Every parameter struct is documented under the same headings, and a test checks them.
 
 use crate::constraint::ParameterError;
 use crate::monitor::Monitor;
 use crate::registry::KindInfo;
 
-pub(crate) mod no_commas;
 pub(crate) mod sentence_count;
+pub(crate) mod word_count;
+pub(crate) mod length_chars;
+pub(crate) mod paragraph_count;
+pub(crate) mod line_count;
+pub(crate) mod bullet_count;
 
+pub(crate) mod keyword_include;
+pub(crate) mod keyword_exclude;
+pub(crate) mod keyword_frequency;
+pub(crate) mod letter_frequency;
+pub(crate) mod no_commas;
+
+mod letter_case;
+pub(crate) mod lowercase;
+pub(crate) mod uppercase;
+pub(crate) mod capital_word_frequency;
+
+pub(crate) mod starts_with;
+pub(crate) mod ends_with;
+pub(crate) mod quotation;
+pub(crate) mod title;
+pub(crate) mod placeholder_count;
+pub(crate) mod postscript;
+
+pub(crate) mod json;
+pub(crate) mod regex;
+
+pub use bullet_count::BulletCount;
+pub use capital_word_frequency::CapitalWordFrequency;
+pub use ends_with::EndsWith;
+pub use json::{Json, JsonRoot};
+pub use keyword_exclude::KeywordExclude;
+pub use keyword_frequency::KeywordFrequency;
+pub use keyword_include::KeywordInclude;
+pub use length_chars::LengthChars;
+pub use letter_frequency::LetterFrequency;
+pub use line_count::LineCount;
+pub use lowercase::Lowercase;
 pub use no_commas::NoCommas;
+pub use paragraph_count::{ParagraphCount, ParagraphDivider};
+pub use placeholder_count::PlaceholderCount;
+pub use postscript::{Postscript, PostscriptMarker};
+pub use quotation::Quotation;
+pub use regex::Regex;
 pub use sentence_count::SentenceCount;
+pub use starts_with::StartsWith;
+pub use title::Title;
+pub use uppercase::Uppercase;
+pub use word_count::WordCount;
+
+/// The longest text parameter, in characters: a long sentence, and short enough for a link.
+const MAX_TEXT: usize = 1_000;
+/// The most entries of a list parameter; each costs a step a character of the response.
+const MAX_ENTRIES: usize = 100;
 
 /// What every kind provides; its parameters are the fields of the implementor.
 pub(crate) trait Kind {
@@ -23,4 +73,78 @@ pub(crate) trait Kind {
     fn describe(&self) -> String;
     /// A monitor that has read nothing; called only with valid parameters.
     fn start(&self) -> Result<Box<dyn Monitor>, ParameterError>;
+}
+
+/// Refuses a text parameter that is blank or too long.
+fn validate_text(info: &'static KindInfo, param: &'static str, text: &str) -> Result<(), ParameterError> {
+    if text.trim().is_empty() {
+        return Err(ParameterError::Empty { kind: info.id, param });
+    }
+    let n = text.chars().count();
+    if n > MAX_TEXT {
+        return Err(ParameterError::TooLong { kind: info.id, param, n, unit: "characters", max: MAX_TEXT });
+    }
+    Ok(())
+}
+
+/// Refuses a list parameter that is empty or too long, or has a bad entry.
+fn validate_list(info: &'static KindInfo, param: &'static str, entries: &[String]) -> Result<(), ParameterError> {
+    if entries.is_empty() {
+        return Err(ParameterError::Empty { kind: info.id, param });
+    }
+    if entries.len() > MAX_ENTRIES {
+        return Err(ParameterError::TooLong { kind: info.id, param, n: entries.len(), unit: "entries", max: MAX_ENTRIES });
+    }
+    entries.iter().try_for_each(|entry| validate_text(info, param, entry))
+}
+
+/// “first”, “second” and “third”.
+fn quoted_list<'a>(entries: impl IntoIterator<Item = &'a str>) -> String {
+    let quoted: Vec<String> = entries.into_iter().map(|entry| format!("“{entry}”")).collect();
+    match quoted.as_slice() {
+        [] => String::new(),
+        [only] => only.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// "1 comma" or "2 commas".
+fn counted(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod testing {
+    //! The one `check` of every kind's unit tests.
+
+    use crate::{Constraint, FinishReason, Verdict};
+
+    /// Checks the verdict on a prefix, written "violated so far: 2 of 3 sentences" or "satisfied for good: ...", in one chunk and a character at a time.
+    #[track_caller]
+    pub(crate) fn check(constraint: impl Into<Constraint>, prefix: &str, expected: &str) {
+        let constraint = constraint.into();
+        constraint.validate().expect("the parameters are valid");
+        let mut whole = constraint.start();
+        whole.push(prefix);
+        assert_eq!(summary(&whole.verdict()), expected, "{constraint:?} on {prefix:?}");
+        let mut by_char = constraint.start();
+        for c in prefix.chars() {
+            by_char.push(c.encode_utf8(&mut [0; 4]));
+        }
+        assert_eq!(by_char.verdict(), whole.verdict(), "{constraint:?} a character at a time on {prefix:?}");
+        assert!(whole.finish(FinishReason::Stop).settled);
+    }
+
+    /// Checks that the parameters are refused with this message.
+    #[track_caller]
+    pub(crate) fn check_refused(constraint: impl Into<Constraint>, message: &str) {
+        let error = constraint.into().validate().expect_err("the parameters are refused");
+        assert_eq!(error.to_string(), message);
+    }
+
+    fn summary(verdict: &Verdict) -> String {
+        let status = if verdict.is_satisfied() { "satisfied" } else { "violated" };
+        let open = if verdict.settled { "for good" } else { "so far" };
+        format!("{status} {open}: {}", verdict.measured)
+    }
 }

@@ -57,7 +57,27 @@ pub enum ParamKind {
 
 static REGISTRY: &[KindInfo] = &[
     kinds::sentence_count::INFO,
+    kinds::word_count::INFO,
+    kinds::length_chars::INFO,
+    kinds::paragraph_count::INFO,
+    kinds::line_count::INFO,
+    kinds::bullet_count::INFO,
+    kinds::keyword_include::INFO,
+    kinds::keyword_exclude::INFO,
+    kinds::keyword_frequency::INFO,
+    kinds::letter_frequency::INFO,
     kinds::no_commas::INFO,
+    kinds::lowercase::INFO,
+    kinds::uppercase::INFO,
+    kinds::capital_word_frequency::INFO,
+    kinds::starts_with::INFO,
+    kinds::ends_with::INFO,
+    kinds::quotation::INFO,
+    kinds::title::INFO,
+    kinds::placeholder_count::INFO,
+    kinds::postscript::INFO,
+    kinds::json::INFO,
+    kinds::regex::INFO,
 ];
 
 /// Every kind, in catalogue order.

@@ -1,15 +1,26 @@
 //! The text so far, cut into units as it grows: one index shared by every monitor of a response.
+//!
+//! Each unit is found once, when it arrives; a push looks again at no more than the last word or two, so a response of n bytes costs O(n) in any chunks.
+//! Counts never fall when text is appended, which is what lets a verdict be settled before the end. Begin with [`TextIndex`].
 
+mod finder;
+mod lines;
 mod sentences;
+mod words;
 
 use crate::verdict::Span;
 
-/// The text so far with its sentences.
+pub(crate) use finder::{Finder, fold, is_word_char};
+
+/// The text so far with its words, sentences, lines and paragraphs.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct TextIndex {
     text: String,
     added_from: usize,
+    content: Option<Span>,
+    words: words::Words,
     sentences: sentences::Sentences,
+    lines: lines::Lines,
 }
 
 impl TextIndex {
@@ -17,9 +28,14 @@ impl TextIndex {
     pub(crate) fn push(&mut self, chunk: &str) {
         self.added_from = self.text.len();
         self.text.push_str(chunk);
-        for (at, c) in chunk.char_indices() {
-            self.sentences.push(self.added_from + at, c);
+        for (at, c) in chunk.char_indices().map(|(at, c)| (self.added_from + at, c)) {
+            if !c.is_whitespace() {
+                self.content.get_or_insert(Span::new(at, at)).end = at + c.len_utf8();
+            }
+            self.sentences.push(&self.text, at, c);
+            self.lines.push(at, c);
         }
+        self.words.push(&self.text);
     }
 
     /// All of the text so far.
@@ -33,8 +49,33 @@ impl TextIndex {
         self.text.get(from..).unwrap_or_default().char_indices().map(move |(at, c)| (from + at, c))
     }
 
+    /// From the first to the last character that is not white space; `None` while there is none.
+    pub(crate) fn content(&self) -> Option<Span> {
+        self.content
+    }
+
+    /// The words so far; the last ones may still grow, but their number never falls.
+    pub(crate) fn words(&self) -> &[Span] {
+        self.words.spans()
+    }
+
+    /// How many of the words no continuation can change.
+    pub(crate) fn n_certain_words(&self) -> usize {
+        self.words.n_certain()
+    }
+
     /// The sentences so far; the last one may still grow, but their number never falls.
-    pub(crate) fn sentences(&self) -> Vec<Span> {
+    pub(crate) fn sentences(&self) -> &[Span] {
         self.sentences.spans()
+    }
+
+    /// The lines so far that are not blank; the last one may still grow.
+    pub(crate) fn lines(&self) -> &[Span] {
+        self.lines.lines()
+    }
+
+    /// The paragraphs so far: blocks between blank lines that hold a letter or a digit; the last one may still grow.
+    pub(crate) fn paragraphs(&self) -> &[Span] {
+        self.lines.paragraphs()
     }
 }
