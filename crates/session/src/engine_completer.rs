@@ -26,10 +26,10 @@ pub struct EngineCompleter {
 
 impl EngineCompleter {
     /// Reads a GGUF model; `backend` is the name shown to people, `clock` only paces the prefill.
-    pub fn load(bytes: Vec<u8>, backend: &str, clock: Clock) -> Result<EngineCompleter, SessionError> {
+    pub fn load(bytes: &[u8], backend: &str, clock: Clock) -> Result<EngineCompleter, SessionError> {
         let n_bytes = bytes.len() as u64;
-        let sha256 = hex(&Sha256::digest(&bytes));
-        let engine = Engine::load(bytes)?;
+        let sha256 = hex(&Sha256::digest(bytes));
+        let engine = Engine::from_bytes(bytes)?;
         let info = engine.info();
         let model = ModelInfo {
             name: info.name.clone(),
@@ -63,7 +63,7 @@ impl Completer for EngineCompleter {
         Box::pin(async move {
             let info = self.engine.info();
             let rendered = self.chat_template.render(messages, true, &info.bos_text, &info.eos_text)?;
-            let prompt = self.engine.tokenizer().encode(&rendered)?;
+            let prompt = self.engine.tokenizer.encode_prompt(&rendered)?;
             let settings = GenerateSettings { sampler: sampler_settings(sampling), max_tokens: sampling.max_tokens as usize };
             let chunk_began_ms = (self.clock)();
             let mut guide = Guide {
@@ -136,5 +136,6 @@ fn sampler_settings(sampling: &Sampling) -> SamplerSettings {
         top_p: sampling.top_p,
         min_p: sampling.min_p,
         seed: sampling.seed,
+        ..SamplerSettings::default()
     }
 }

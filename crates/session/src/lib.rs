@@ -3,7 +3,7 @@
 //! What flows through, in order:
 //!
 //! 1. [`prompts::Message`]s are rendered by [`prompts::ChatTemplate::render`] into the text a model reads;
-//! 2. [`engine::Tokenizer`] encodes it;
+//! 2. [`engine::Tokenizer::encode_prompt`] gives tokens;
 //! 3. [`engine::Sequences`] prefills the prompt and decodes token after token;
 //! 4. the detokenizer holds incomplete characters back and gives text;
 //! 5. [`constraints::Judge`] takes the text and gives one [`constraints::Verdict`] a constraint, on every prefix;
@@ -96,7 +96,7 @@ impl<H: Host> Session<H> {
         let bytes = self.host.fetch(url, &on_progress).await?;
         // The old model goes first: two at once may not fit.
         self.completer = None;
-        let completer = EngineCompleter::load(bytes, self.host.backend(), self.host.clock())?;
+        let completer = EngineCompleter::load(&bytes, self.host.backend(), self.host.clock())?;
         let model = completer.model().clone();
         self.completer = Some(Box::new(completer));
         self.host.emit(Event::ModelLoaded { run, model });

@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use constraints::{Bound, Constraint, FinishReason, kinds};
+use constraints::{Constraint, FinishReason, Relation, kinds};
 use prompts::{Message, Pair, Sampling};
 use protocol::{Event, Failure, FailureKind, Request, RunId};
 use search::{Metric, Origin, Settings, Task};
@@ -15,7 +15,7 @@ fn generate(constraints: Vec<Constraint>, sampling: Sampling) -> Request {
 }
 
 fn two_sentences() -> Constraint {
-    Constraint::from(kinds::SentenceCount { bound: Bound::exactly(2) })
+    Constraint::SentenceCount(kinds::SentenceCount { relation: Relation::Exactly, count: 2 })
 }
 
 fn texts(events: &[Event]) -> String {
