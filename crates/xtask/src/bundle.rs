@@ -32,18 +32,26 @@ pub enum Profile {
 }
 
 impl Profile {
-    fn cargo_name(self) -> &'static str {
+    fn name(self) -> &'static str {
         match self {
             Profile::Dev => "dev",
             Profile::Bundle => "bundle",
         }
     }
 
-    /// Cargo's folder for the profile has another name for `dev`.
-    fn folder(self) -> &'static str {
+    /// Cargo's profile for the page, which is made small.
+    fn of_page(self) -> &'static str {
         match self {
-            Profile::Dev => "debug",
-            Profile::Bundle => "bundle",
+            Profile::Dev => "dev",
+            Profile::Bundle => "bundle-page",
+        }
+    }
+
+    /// Cargo's profile for the worker, which is made fast, and the folder Cargo gives it.
+    fn of_worker(self) -> (&'static str, &'static str) {
+        match self {
+            Profile::Dev => ("dev", "debug"),
+            Profile::Bundle => ("bundle", "bundle"),
         }
     }
 }
@@ -56,20 +64,31 @@ pub fn page(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
         Profile::Bundle => workspace.root.join("dist"),
     };
     fs::create_dir_all(&dist).map_err(Fault::at(&dist))?;
-    // Trunk is told to stay off the network, so the crates must be there beforehand.
-    run(workspace.cargo().args(["fetch", "--quiet", "--target", "wasm32-unknown-unknown"]))?;
+    fetch(workspace)?;
     let mut trunk = workspace.command("trunk");
-    trunk.args(["build", "--cargo-profile", profile.cargo_name(), "--dist"]).arg(&dist);
+    trunk.args(["build", "--cargo-profile", profile.of_page(), "--dist"]).arg(&dist);
     if profile == Profile::Bundle {
         trunk.arg("--release");
     }
     // Trunk reads NO_COLOR as a boolean and stops at "1".
-    trunk.env(PROFILE_VARIABLE, profile.cargo_name()).env_remove("NO_COLOR");
+    trunk.env(PROFILE_VARIABLE, profile.name()).env_remove("NO_COLOR");
     run(&mut trunk)?;
     if profile == Profile::Bundle {
         compress(&dist)?;
     }
     Ok(dist)
+}
+
+/// Trunk is told to stay off the network, so the crates must be there beforehand: for wasm, and for the programs that run while building.
+fn fetch(workspace: &Workspace) -> Result {
+    let output = workspace.command("rustc").args(["--print", "host-tuple"]).output();
+    let host = output.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned()).unwrap_or_default();
+    let mut command = workspace.cargo();
+    command.args(["fetch", "--quiet", "--target", "wasm32-unknown-unknown"]);
+    if !host.is_empty() {
+        command.args(["--target", &host]);
+    }
+    run(&mut command)
 }
 
 /// Builds the worker into `target/worker/dist`, from where Trunk copies it.
@@ -82,6 +101,7 @@ pub fn worker(workspace: &Workspace) -> Result {
     };
     // Its own folder: with other flags every dependency is another artefact anyway, and Trunk holds the lock of the usual one.
     let target = workspace.target.join("worker");
+    let (cargo_profile, folder) = profile.of_worker();
     run(workspace
         .cargo()
         .args([
@@ -92,7 +112,7 @@ pub fn worker(workspace: &Workspace) -> Result {
             "--target",
             "wasm32-unknown-unknown",
             "--profile",
-            profile.cargo_name(),
+            cargo_profile,
         ])
         // Added to the flags in .cargo/config.toml.
         .args(["--config", "target.wasm32-unknown-unknown.rustflags=[\"-Ctarget-feature=+simd128\"]"])
@@ -107,7 +127,7 @@ pub fn worker(workspace: &Workspace) -> Result {
         .command("wasm-bindgen")
         .args(["--target", "web", "--no-typescript", "--out-name", "worker", "--out-dir"])
         .arg(&dist)
-        .arg(target.join("wasm32-unknown-unknown").join(profile.folder()).join("worker.wasm")))?;
+        .arg(target.join("wasm32-unknown-unknown").join(folder).join("worker.wasm")))?;
     let start = dist.join("start.js");
     fs::write(&start, WORKER_START).map_err(Fault::at(&start))?;
     if profile == Profile::Bundle {

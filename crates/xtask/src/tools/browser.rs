@@ -3,7 +3,10 @@
 //! `CHROMIUM` and `CHROMEDRIVER` name them where they are not on PATH. Both must have the same major version.
 //! A missing browser is a fault, never a skipped test. Read [`find_or_install`] first.
 
-use std::{env, fs};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
 
 use crate::{
     fault::{Fault, Result},
@@ -11,12 +14,12 @@ use crate::{
     workspace::{Workspace, run},
 };
 
-/// A browser and the driver that steers it.
+/// A browser and the driver that steers it, as paths.
 pub struct Browser {
-    /// The program, as a name on PATH or a path.
-    pub chromium: String,
-    /// The same.
-    pub chromedriver: String,
+    /// The browser.
+    pub chromium: PathBuf,
+    /// Its driver.
+    pub chromedriver: PathBuf,
 }
 
 /// Finds both; installs them where that can be done.
@@ -50,9 +53,10 @@ pub fn find_or_install(workspace: &Workspace) -> Result<Browser> {
 fn find(workspace: &Workspace) -> Option<Browser> {
     let first = |variable: &str, names: &[&str]| {
         let named = env::var(variable).ok();
-        let candidates = named.as_deref().into_iter().chain(names.iter().copied());
+        let mut candidates = named.as_deref().into_iter().chain(names.iter().copied());
         // A candidate counts only when it starts: Ubuntu has a `chromium-browser` that merely prints advice.
-        candidates.map(str::to_owned).find(|name| workspace.version_of(name).is_some())
+        let name = candidates.find(|name| workspace.version_of(name).is_some())?;
+        Some(if name.contains('/') { PathBuf::from(name) } else { workspace.which(name)? })
     };
     Some(Browser {
         chromium: first(
@@ -72,7 +76,7 @@ fn find(workspace: &Workspace) -> Option<Browser> {
 }
 
 fn matching(workspace: &Workspace, browser: Browser) -> Result<Browser> {
-    let said = |program: &str| workspace.version_of(program).unwrap_or_default();
+    let said = |program: &Path| workspace.version_of(&program.to_string_lossy()).unwrap_or_default();
     let (chromium, driver) = (said(&browser.chromium), said(&browser.chromedriver));
     match (major_version(&chromium), major_version(&driver)) {
         (Some(a), Some(b)) if a == b => Ok(browser),
