@@ -19,6 +19,7 @@ pub struct Gpu {
     queue: wgpu::Queue,
     adapter: String,
     backend: wgpu::Backend,
+    is_software: bool,
     faults: Arc<Mutex<Faults>>,
 }
 
@@ -62,7 +63,14 @@ impl Gpu {
             .await
             .map_err(|error| GpuError::NoDevice { adapter: name.clone(), detail: error.to_string() })?;
         let faults = watch(&device);
-        Ok(Self { device, queue, adapter: name, backend: info.backend, faults })
+        Ok(Self {
+            adapter: platform_name(&device).unwrap_or(name),
+            device,
+            queue,
+            backend: info.backend,
+            is_software: info.device_type == wgpu::DeviceType::Cpu,
+            faults,
+        })
     }
 
     /// The adapter's name, as far as the platform tells it.
@@ -77,7 +85,14 @@ impl Gpu {
         self.backend.to_string()
     }
 
-    /// An error when the device is lost, or has reported one since it was made; work before that may be wrong.
+    /// The adapter is a program on the CPU: good for tests, slower than the CPU itself.
+    #[must_use]
+    pub fn is_software(&self) -> bool {
+        self.is_software
+    }
+
+    /// An error when the device is lost, or has reported one since it was made. Work before that may be wrong, so the
+    /// answer stays an error: ask for a new device.
     pub fn health(&self) -> Result<(), GpuError> {
         let faults = self.faults.lock().unwrap_or_else(PoisonError::into_inner);
         match faults.lost.as_ref().or(faults.uncaptured.as_ref()) {
@@ -119,16 +134,9 @@ impl Gpu {
         Ok(made)
     }
 
-    /// Makes the buffers of a recording, in its order, after looking whether the device allows buffers and grids so large.
+    /// Makes the buffers of a recording, after looking whether the device allows buffers and a grid so large.
     pub(crate) async fn allocate(&self, what: &'static str, recording: &Recording) -> Result<Buffers, GpuError> {
-        let limits = self.device.limits();
-        for BufferSpec { n_bytes, .. } in &recording.buffers {
-            within(what, *n_bytes, limits.max_storage_buffer_binding_size)?;
-            within(what, *n_bytes, limits.max_buffer_size)?;
-        }
-        for n_groups in recording.dispatch.workgroups {
-            within(what, n_groups.into(), limits.max_compute_workgroups_per_dimension.into())?;
-        }
+        recording.fits(what, &self.device.limits())?;
         let n_bytes = recording.buffers.iter().map(|buffer| buffer.n_bytes).sum();
         self.checked(what, n_bytes, |device| {
             let make = |spec: &BufferSpec| {
@@ -141,19 +149,6 @@ impl Gpu {
                 (spec.name, buffer)
             };
             Buffers(recording.buffers.iter().map(make).collect())
-        })
-        .await
-    }
-
-    /// Makes a buffer that results are copied into to be read.
-    pub(crate) async fn allocate_readback(&self, n_bytes: u64) -> Result<wgpu::Buffer, GpuError> {
-        self.checked("the result", n_bytes, |device| {
-            device.create_buffer(&wgpu::BufferDescriptor {
-                label: Some("readback"),
-                size: n_bytes,
-                usage: wgpu::BufferUsages::MAP_READ | wgpu::BufferUsages::COPY_DST,
-                mapped_at_creation: false,
-            })
         })
         .await
     }
@@ -268,7 +263,7 @@ fn watch(device: &wgpu::Device) -> Arc<Mutex<Faults>> {
     faults
 }
 
-/// Browsers leave the name empty to make fingerprinting harder; the driver fields then hold what little there is.
+/// The name that the driver gives, or the driver's own.
 fn adapter_name(info: &wgpu::AdapterInfo) -> String {
     [&info.name, &info.driver_info, &info.driver]
         .into_iter()
@@ -276,6 +271,20 @@ fn adapter_name(info: &wgpu::AdapterInfo) -> String {
         .map_or_else(|| "unnamed adapter".to_owned(), |name| name.trim().to_owned())
 }
 
-fn within(what: &'static str, needed: u64, limit: u64) -> Result<(), GpuError> {
-    if needed <= limit { Ok(()) } else { Err(GpuError::OverLimit { what, needed, limit }) }
+/// Browsers withhold the name, to make fingerprinting harder, and tell vendor and architecture at most, which wgpu does
+/// not pass on. Browsers before 2025 do not have the property.
+#[cfg(target_arch = "wasm32")]
+fn platform_name(device: &wgpu::Device) -> Option<String> {
+    let info = device.as_webgpu()?.adapter_info();
+    if info.is_undefined() || !info.description().is_empty() {
+        return None;
+    }
+    let name = format!("{} {}", info.vendor(), info.architecture());
+    Some(name.trim().to_owned()).filter(|name| !name.is_empty())
+}
+
+/// Natively the driver's name says it all.
+#[cfg(not(target_arch = "wasm32"))]
+fn platform_name(_: &wgpu::Device) -> Option<String> {
+    None
 }

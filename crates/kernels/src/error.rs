@@ -40,7 +40,7 @@ pub enum GpuError {
         n_bytes: u64,
     },
     /// A buffer or a grid is larger than the device allows.
-    #[error("{what} needs {needed}, and this device allows {limit}. Choose a smaller model.")]
+    #[error("The GPU allows {limit} in one piece, and {what} needs {needed}. Choose a smaller model.")]
     OverLimit {
         /// What is too large.
         what: &'static str,

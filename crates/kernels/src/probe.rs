@@ -37,6 +37,8 @@ pub struct ProbeReport {
     pub adapter: String,
     /// The graphics API: `webgpu`, `vulkan`, `metal`.
     pub backend: String,
+    /// The adapter is a program on the CPU: the answer holds, but its speed says nothing about a GPU.
+    pub is_software: bool,
     /// Rows and columns of the matrix with that element.
     pub shape: (u32, u32),
     /// Distance from the f64 reference there; NaN when the GPU gave no number.
@@ -79,6 +81,7 @@ pub async fn probe_on(gpu: &Gpu) -> Result<ProbeReport, GpuError> {
     Ok(ProbeReport {
         adapter: gpu.adapter().to_owned(),
         backend: gpu.backend(),
+        is_software: gpu.is_software(),
         shape,
         // For show: f32 is what people and the page read.
         max_abs_diff: diff as f32,
@@ -89,7 +92,7 @@ pub async fn probe_on(gpu: &Gpu) -> Result<ProbeReport, GpuError> {
 
 /// A matrix and a vector that depend on their arguments alone.
 pub fn sample(seed: u64, n_rows: u32, n_cols: u32, magnitudes: Magnitudes) -> Result<(Q8Matrix, Vec<f32>), GpuError> {
-    let size = if magnitudes == Magnitudes::Tiny { 1e-5 } else { 0.05 };
+    let size = if magnitudes == Magnitudes::Tiny { 2e-4 } else { 0.05 };
     let n_weights = u64::from(n_rows) * u64::from(n_cols);
     let weights: Vec<f32> = (0..n_weights).map(|i| size * uniform(2 * seed, i)).collect();
     let matrix = Q8Matrix::from_blocks(n_rows, n_cols, &q8_0::quantize(&weights)?)?;

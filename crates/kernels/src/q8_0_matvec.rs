@@ -87,7 +87,6 @@ impl Q8Matvec {
     pub async fn load(&self, gpu: &Gpu, matrix: &Q8Matrix) -> Result<LoadedMatrix, GpuError> {
         let recording = record(matrix.n_rows(), matrix.n_cols())?;
         let buffers = gpu.allocate("a Q8_0 matrix", &recording).await?;
-        let readback = gpu.allocate_readback(4 * u64::from(matrix.n_rows())).await?;
         let Dispatch { bindings, workgroups, .. } = recording.dispatch;
         let bound = bindings.iter().map(|name| buffers.named(name)).collect::<Result<Vec<_>, _>>()?;
         let bind_group = gpu
@@ -111,7 +110,7 @@ impl Q8Matvec {
             n_cols: matrix.n_cols(),
             input: buffers.named("x")?.clone(),
             output: buffers.named("y")?.clone(),
-            readback,
+            readback: buffers.named("readback")?.clone(),
             bind_group,
             workgroups,
         })
@@ -149,6 +148,7 @@ pub fn record(n_rows: u32, n_cols: u32) -> Result<Recording, GpuError> {
             buffer("scales", 4 * n_blocks.div_ceil(2), Role::Weights),
             buffer("x", 4 * u64::from(n_cols), Role::Input),
             buffer("y", 4 * u64::from(n_rows), Role::Output),
+            buffer("readback", 4 * u64::from(n_rows), Role::Readback),
         ],
         dispatch: Dispatch {
             kernel: ENTRY,
@@ -285,6 +285,7 @@ mod tests {
                 Role::Params => AddressSpace::Uniform,
                 Role::Weights | Role::Input => AddressSpace::Storage { access: StorageAccess::LOAD },
                 Role::Output => AddressSpace::Storage { access: StorageAccess::LOAD | StorageAccess::STORE },
+                Role::Readback => panic!("no kernel may be bound to what the host reads"),
             };
             assert_eq!(*space, expected, "{name}");
         }
@@ -328,6 +329,7 @@ mod tests {
         buffer scales Weights 36000 bytes
         buffer x Input 2304 bytes
         buffer y Output 4000 bytes
+        buffer readback Readback 4000 bytes
         dispatch q8_0_matvec [params, quants, scales, x, y] over 125 x 1 x 1
         ");
     }
