@@ -4,6 +4,7 @@
 //! Read [`Page`] first.
 
 use std::{
+    cell::RefCell,
     thread,
     time::{Duration, Instant},
 };
@@ -25,6 +26,8 @@ const WATCH_POLICY: &str = "
 /// A browser window.
 pub struct Page {
     session: Session,
+    /// Chromedriver gives each line of the console once; the evidence wants all of them.
+    logged: RefCell<Vec<LogEntry>>,
     /// `http://127.0.0.1:…`, without a slash at the end.
     pub origin: String,
 }
@@ -40,7 +43,7 @@ pub struct LogEntry {
 
 impl Page {
     pub(crate) fn new(session: Session, origin: String) -> Result<Page, StageError> {
-        let page = Page { session, origin };
+        let page = Page { session, logged: RefCell::default(), origin };
         page.before_each_document(WATCH_POLICY)?;
         Ok(page)
     }
@@ -171,12 +174,15 @@ impl Page {
         Ok(refused.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect())
     }
 
-    /// The console's lines since this was last asked.
+    /// The console's lines so far.
     pub fn console(&self) -> Result<Vec<LogEntry>, StageError> {
         let answer = self.session.post("se/log", &json!({ "type": "browser" }))?;
         let word = |entry: &Value, key: &str| entry[key].as_str().unwrap_or_default().to_owned();
         let entries = answer.as_array().into_iter().flatten();
-        Ok(entries.map(|entry| LogEntry { level: word(entry, "level"), message: word(entry, "message") }).collect())
+        let entries = entries.map(|entry| LogEntry { level: word(entry, "level"), message: word(entry, "message") });
+        let mut logged = self.logged.borrow_mut();
+        logged.extend(entries);
+        Ok(logged.clone())
     }
 
     /// The document as it is now.
