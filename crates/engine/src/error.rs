@@ -90,6 +90,12 @@ pub enum EngineError {
         /// Stated by the file.
         found: Vec<u64>,
     },
+    /// A tensor holds a weight that no training leaves behind.
+    #[error("the tensor {tensor} holds a value that is not a number")]
+    WeightNotFinite {
+        /// The tensor.
+        tensor: String,
+    },
     /// A tokenizer or splitter that is not known by name; guessing would split text differently from the training.
     #[error("the tokenizer \"{model}\" with splitter \"{pre}\" is not supported")]
     TokenizerUnsupported {
@@ -189,6 +195,7 @@ impl EngineError {
             | E::BadMetadata { .. }
             | E::MissingTensor { .. }
             | E::ShapeMismatch { .. }
+            | E::WeightNotFinite { .. }
             | E::NotFinite { .. } => ErrorKind::Corrupt,
             E::UnsupportedVersion { .. }
             | E::UnsupportedArchitecture { .. }

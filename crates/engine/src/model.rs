@@ -213,7 +213,11 @@ impl<R: Read + Seek> Loader<'_, R> {
         }
         let dtype = info.dtype;
         self.unused.remove(name);
-        Ok((dtype, self.file.read_tensor(name)?))
+        let bytes = self.file.read_tensor(name)?;
+        match matrix::is_finite(dtype, &bytes) {
+            true => Ok((dtype, bytes)),
+            false => Err(EngineError::WeightNotFinite { tensor: name.to_owned() }),
+        }
     }
 
     fn matrix(&mut self, name: &str, n_rows: usize, n_columns: usize) -> Result<Matrix, EngineError> {

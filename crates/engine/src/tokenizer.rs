@@ -47,6 +47,8 @@ pub struct Tokenizer {
     table: Arc<TokenTable>,
     /// Longest first, so that the first match is the longest.
     specials: Vec<(String, TokenId)>,
+    /// The letters that special tokens begin with: few, so that text is scanned once.
+    special_starts: HashSet<char>,
     ends: Vec<TokenId>,
     bos: Option<TokenId>,
     eos: Option<TokenId>,
@@ -101,9 +103,10 @@ impl Tokenizer {
         let mut specials: Vec<(String, TokenId)> =
             whole.iter().map(|&id| (tokens[id as usize].to_owned(), id)).filter(|(text, _)| !text.is_empty()).collect();
         specials.sort_unstable_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.1.cmp(&b.1)));
+        let special_starts = specials.iter().filter_map(|(text, _)| text.chars().next()).collect();
         let adds_bos = metadata.optional_bool("tokenizer.ggml.add_bos_token")?.unwrap_or(false);
         let table = Arc::new(TokenTable::new(&tokens, |id| control.contains(&id), |id| whole.contains(&id)));
-        Ok(Tokenizer { bpe, splitter, table, specials, ends, bos, eos, adds_bos, missing_bytes })
+        Ok(Tokenizer { bpe, splitter, table, specials, special_starts, ends, bos, eos, adds_bos, missing_bytes })
     }
 
     /// Tokens of a text, nothing added.
@@ -178,13 +181,13 @@ impl Tokenizer {
         self.table.len()
     }
 
-    /// The first special token in the text: where, which, its id.
+    /// The first special token in the text, the longest where several begin: where, its text, its id.
     fn find_special(&self, text: &str) -> Option<(usize, &str, TokenId)> {
-        let first = |(special, id): &'_ (String, TokenId)| text.find(special.as_str()).map(|start| (start, special.len(), *id));
-        // The earliest wins; the list is longest first and `min_by_key` keeps the first of equals.
-        let (start, length, id) = self.specials.iter().filter_map(first).min_by_key(|&(start, ..)| start)?;
-        let special = self.specials.iter().find(|entry| entry.1 == id && entry.0.len() == length)?;
-        Some((start, special.0.as_str(), id))
+        let begins_one = |&(_, letter): &(usize, char)| self.special_starts.contains(&letter);
+        text.char_indices().filter(begins_one).find_map(|(start, _)| {
+            let (special, id) = self.specials.iter().find(|(special, _)| text[start..].starts_with(special))?;
+            Some((start, special.as_str(), *id))
+        })
     }
 
     fn encode_piece(&self, text: &str, tokens: &mut Vec<TokenId>) -> Result<(), EngineError> {

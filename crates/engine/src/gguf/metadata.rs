@@ -38,6 +38,14 @@ impl Value {
         }
     }
 
+    /// The text, when it is one.
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
     fn kind(&self) -> &'static str {
         match self {
             Value::Unsigned(_) | Value::Signed(_) => "an integer",
@@ -87,10 +95,7 @@ impl Metadata {
 
     /// A text that may be missing.
     pub fn optional_text(&self, key: &str) -> Result<Option<&str>, EngineError> {
-        self.typed(key, "a text", |value| match value {
-            Value::Text(text) => Some(text.as_str()),
-            _ => None,
-        })
+        self.typed(key, "a text", Value::as_text)
     }
 
     /// A whole number that must be there.
@@ -121,11 +126,7 @@ impl Metadata {
 
     /// A list of texts that must be there.
     pub fn texts(&self, key: &str) -> Result<Vec<&str>, EngineError> {
-        let text = |value| match value {
-            &Value::Text(ref text) => Some(text.as_str()),
-            _ => None,
-        };
-        required(key, self.typed(key, "a list of texts", |value| list(value)?.iter().map(text).collect())?)
+        required(key, self.typed(key, "a list of texts", |value| list(value)?.iter().map(Value::as_text).collect())?)
     }
 
     /// A list of whole numbers that may be missing.

@@ -6,6 +6,8 @@ use crate::gguf::Metadata;
 /// Far above any model; keeps products of two of them within 32 bits' reach of usize on the web.
 const LARGEST_SIZE: u64 = 1 << 20;
 const MOST_LAYERS: u64 = 1 << 10;
+/// Keys of one token over all layers; a model of 405 billion weights has 129,024. Bounds the cache blocks a forged file can ask for.
+const MOST_KEYS_PER_TOKEN: usize = 1 << 19;
 const LONGEST_CONTEXT: u64 = 1 << 24;
 
 /// The numbers that shape the model.
@@ -57,10 +59,15 @@ impl Config {
         if rope_dim > head_dim || !rope_dim.is_multiple_of(2) {
             return Err(bad("llama.rope.dimension_count", format!("is {rope_dim}, but must be even and at most {head_dim}")));
         }
+        let n_layers = size("llama.block_count", MOST_LAYERS)?;
+        let keys_per_token = (n_layers * n_kv_heads).saturating_mul(head_dim);
+        if keys_per_token > MOST_KEYS_PER_TOKEN {
+            return Err(EngineError::UnsupportedFeature { feature: format!("{keys_per_token} keys a token") });
+        }
         Ok(Config {
             hidden_size,
             intermediate_size: size("llama.feed_forward_length", LARGEST_SIZE)?,
-            n_layers: size("llama.block_count", MOST_LAYERS)?,
+            n_layers,
             n_heads,
             n_kv_heads,
             head_dim,

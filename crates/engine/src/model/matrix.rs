@@ -34,7 +34,14 @@ impl Matrix {
     pub(super) fn product(&self, input: &[f32], n_inputs: usize, output: &mut Vec<f32>) -> Result<(), EngineError> {
         output.clear();
         output.resize(n_inputs * self.n_rows, 0.0);
-        Ok(self.storage.matmul_t((n_inputs, self.n_columns, self.n_rows), input, output)?)
+        self.storage.matmul_t((n_inputs, self.n_columns, self.n_rows), input, output)?;
+        // Rounding to 8 bits turns NaN into zero, which would hide a model that has gone astray behind plausible text.
+        for (input, output) in input.chunks_exact(self.n_columns).zip(output.chunks_exact_mut(self.n_rows)) {
+            if input.iter().any(|x| x.is_nan()) {
+                output.fill(f32::NAN);
+            }
+        }
+        Ok(())
     }
 
     /// Some rows as floats; only these are dequantized.
@@ -49,6 +56,16 @@ impl Matrix {
 impl std::fmt::Debug for Matrix {
     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
         write!(f, "Matrix[{}, {}; {:?}]", self.n_rows, self.n_columns, self.storage.dtype())
+    }
+}
+
+/// True when no weight, and no scale of a block of weights, is NaN or infinite.
+pub(super) fn is_finite(dtype: TensorType, bytes: &[u8]) -> bool {
+    let is_finite_f16 = |bytes: [u8; 2]| half::f16::from_le_bytes(bytes).is_finite();
+    match dtype {
+        TensorType::F32 => bytes.as_chunks().0.iter().all(|&chunk| f32::from_le_bytes(chunk).is_finite()),
+        TensorType::F16 => bytes.as_chunks().0.iter().all(|&chunk| is_finite_f16(chunk)),
+        TensorType::Q8_0 => bytes.as_chunks::<34>().0.iter().all(|block| is_finite_f16([block[0], block[1]])),
     }
 }
 
