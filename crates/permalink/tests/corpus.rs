@@ -1,6 +1,7 @@
 //! The promise: every link of the corpus opens to what it always meant, and none that was cut or changed opens at all.
 //!
-//! `golden/v1.txt` has a line for each link: the link, a tab, and its normal form as JSON. Lines are only ever added.
+//! `golden/v1.txt` has a line for each link: the link, a tab, and its normal form as JSON. Lines are only ever added, and the links in them never change;
+//! a normal form may gain a parameter that a constraint has been given since.
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise, helpers included")]
 

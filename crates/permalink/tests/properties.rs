@@ -1,7 +1,5 @@
 //! Round trips, limits and hostile input.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise, helpers included")]
-
 use permalink::{LinkError, MOST_CONSTRAINTS, MOST_MESSAGES, ModelRef, State, decode, encode};
 use prompts::{Message, Role, Sampling};
 use proptest::prelude::{Just, Strategy, any, prop, prop_assert_eq, prop_oneof, proptest};

@@ -75,14 +75,13 @@ pub(crate) fn flaw(text: &str, split: &Split, max_chars: u32) -> Option<Flaw> {
     }
 }
 
-/// True when the text quotes an input together with its answer.
+/// True when the text quotes an input of the propose split together with its answer; the model has seen no other pairs.
 ///
 /// An answer alone is no leak: a prompt for sentiment has to name "positive". Inputs of one or two characters occur by chance, so they do not count.
 fn is_leaking(text: &str, split: &Split) -> bool {
-    split
-        .examples
-        .iter()
-        .any(|example| example.input.trim().chars().count() > 2 && contains(&example.input, text) && example.outputs.iter().any(|output| contains(output, text)))
+    split.propose.iter().filter_map(|position| split.example(*position)).any(|example| {
+        example.input.trim().chars().count() > 2 && contains(&example.input, text) && example.outputs.iter().any(|output| contains(output, text))
+    })
 }
 
 #[cfg(test)]
@@ -128,12 +127,15 @@ mod tests {
         let names = ["cat", "dog", "bird", "cow", "owl", "hen"];
         let pairs = names.iter().map(|name| Pair::new(*name, format!("{name}s"))).chain([Pair::new("it", "they")]).collect();
         let task = Task { name: String::new(), description: String::new(), metric: Metric::Exact, pairs };
-        let split = Split::new(&task, &Settings::default()).unwrap();
+        let mut split = Split::new(&task, &Settings::default()).unwrap();
+        split.propose = vec![0, 1, 6];
         assert_eq!(flaw("Write the plural", &split, 16), None);
         assert_eq!(flaw("Write the plural.", &split, 16), Some(Flaw::TooLong));
         assert_eq!(flaw("…", &split, 16), Some(Flaw::Empty));
         assert_eq!(flaw("Change cat to cats", &split, 100), Some(Flaw::Leaking));
+        assert_eq!(flaw("Change CAT. Cats!", &split, 100), Some(Flaw::Leaking));
         assert_eq!(flaw("Write cats", &split, 100), None);
+        assert_eq!(flaw("Change owl to owls", &split, 100), None, "the model was never shown an owl");
         assert_eq!(flaw("Say it as they do", &split, 100), None);
     }
 

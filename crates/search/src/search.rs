@@ -186,9 +186,10 @@ impl Search {
         }
         // These two need no model, so they are complete from the start.
         for candidate in &mut self.candidates {
-            for (position, example) in (0..).zip(&self.split.examples) {
+            for position in self.split.search.iter().chain(&self.split.held_out) {
+                let Some(example) = self.split.example(*position) else { continue };
                 if let Some(answer) = candidate.fixed_answer(example) {
-                    candidate.scores.insert(position, self.task.metric.best_score(&example.outputs, answer));
+                    candidate.scores.insert(*position, self.task.metric.best_score(&example.outputs, answer));
                     candidate.n_planned = self.split.search.len() as u32;
                 }
             }

@@ -2,7 +2,7 @@
 //!
 //! Read [`Split::new`] first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use prompts::{Pair, rng::Rng};
 
@@ -99,6 +99,7 @@ fn first_pair(example: &Example) -> Option<Pair> {
 fn gather(pairs: &[Pair]) -> (Vec<Example>, Vec<String>) {
     let mut examples: Vec<Example> = Vec::new();
     let mut position_of = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     let (mut n_blank, mut n_repeated) = (0, 0);
     for Pair { input, output } in pairs {
         if output.trim().is_empty() {
@@ -110,7 +111,7 @@ fn gather(pairs: &[Pair]) -> (Vec<Example>, Vec<String>) {
             examples.len() - 1
         });
         match examples.get_mut(position) {
-            Some(example) if !example.outputs.contains(output) => example.outputs.push(output.clone()),
+            Some(example) if seen.insert((position, output)) => example.outputs.push(output.clone()),
             _ => n_repeated += 1,
         }
     }
@@ -161,8 +162,6 @@ pub(crate) fn counted(n: usize, noun: &str, verb_of_one: &str, verb_of_many: &st
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use proptest::prelude::{prop, prop_assert, prop_assert_eq, proptest};
 
     use super::*;

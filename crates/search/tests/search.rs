@@ -127,7 +127,9 @@ fn few_pairs_are_told_apart_by_nobody() {
 #[test]
 fn no_usable_proposal_is_said_and_the_baselines_are_still_judged() {
     let mut search = Search::new(plurals(), Settings::default()).unwrap();
-    run(&mut search, usize::MAX, |item| pluralise(item, &["...", "", "Turn cat into cats"], 0.0));
+    let demo = search.split().examples[search.split().propose[0] as usize].clone();
+    let quoting = format!("Turn {} into {}", demo.input, demo.outputs[0]);
+    run(&mut search, usize::MAX, |item| pluralise(item, &["...", "", &quoting], 0.0));
     let report = search.report();
     assert_eq!(report.winner, None);
     assert_eq!(report.proposals.n_kept, 0);
@@ -335,4 +337,15 @@ proptest! {
             prop_assert_eq!(search.report().n_done, search.report().n_planned);
         }
     }
+}
+
+#[test]
+fn a_hundred_thousand_rows_are_no_trouble() {
+    // Half of them share one input: the worst case for gathering outputs.
+    let pairs = (0..100_000).map(|n| Pair::new(if n % 2 == 0 { "same".to_owned() } else { format!("input {n}") }, format!("output {n}"))).collect();
+    let mut search = Search::new(Task { pairs, ..plurals() }, Settings::default()).unwrap();
+    assert_eq!(search.split().examples.len(), 50_001);
+    run(&mut search, usize::MAX, |item| Outcome::text(format!("Prompt number {}", item.id.0)));
+    assert!(search.is_finished());
+    assert!(search.report().notes[0].starts_with("1 input has several outputs"), "{:?}", search.report().notes);
 }

@@ -69,6 +69,8 @@ pub fn recipes() -> Vec<State> {
                     r#"{"kind": "uppercase"}"#,
                     r#"{"kind": "placeholder_count", "relation": "at_least", "count": 1}"#,
                     r#"{"kind": "postscript", "marker": "P.S."}"#,
+                    r#"{"kind": "json", "root": "array", "allow_fence": true}"#,
+                    r#"{"kind": "regex", "pattern": "^\\w+$", "must_match": false}"#,
                 ],
                 Sampling::default(),
             )
