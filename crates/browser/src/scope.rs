@@ -2,7 +2,7 @@
 
 use protocol::{Event, Request};
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, PromiseRejectionEvent};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use crate::codec;
 
@@ -25,19 +25,6 @@ impl Scope {
             Err(error) => web_sys::console::warn_2(&"a message that is no request was dropped:".into(), &error.to_string().into()),
         });
         self.0.set_onmessage(Some(handler.as_ref().unchecked_ref()));
-        handler.forget();
-    }
-
-    /// Makes a rejected promise nobody handles an error of the worker, so that the page hears of it.
-    pub fn report_unhandled_rejections(&self) {
-        let scope = self.0.clone();
-        let handler = Closure::<dyn FnMut(PromiseRejectionEvent)>::new(move |event: PromiseRejectionEvent| {
-            if let Some(report_error) = js_sys::Reflect::get(&scope, &"reportError".into()).ok().and_then(|value| value.dyn_into::<js_sys::Function>().ok()) {
-                // The function only dispatches an event; it has nothing to return and nobody to throw to.
-                let _ = report_error.call1(&scope, &event.reason());
-            }
-        });
-        self.0.set_onunhandledrejection(Some(handler.as_ref().unchecked_ref()));
         handler.forget();
     }
 

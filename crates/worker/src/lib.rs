@@ -11,12 +11,12 @@ use protocol::{BUILD_ID, Event, Request};
 use session::{Clock, Host, Session};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-/// Starts the worker; called by the module that `cargo xtask worker` generates.
+/// Starts the worker; called by the module that `cargo xtask worker` puts beside it.
+/// That module also turns rejected promises into errors the page hears of: JavaScript still runs after a wasm trap.
 #[wasm_bindgen(start)]
 pub fn start() -> Result<(), JsValue> {
     console_error_panic_hook::set_once();
     let scope = Scope::current().ok_or("plumbline's worker module only runs in a dedicated worker")?;
-    scope.report_unhandled_rejections();
     let host = BrowserHost { scope: scope.clone(), event_loop: EventLoop::new()? };
     let mut session = Session::new(host);
     let cancels = session.cancels();
