@@ -1,14 +1,24 @@
 //! `plumbline`: the playground's native twin, one file a command.
 //!
-//! This file holds the list of commands and turns an error into a sentence and an exit code; what a command does is in its own module.
-//! Read [`Command`] first.
+//! This file holds the list of commands and turns an outcome into an exit code; what a command does is in its own module.
+//! Exit codes: 0 all constraints kept, 1 a constraint broken, 2 an error. Read [`Command`] first.
 
+mod check;
 mod csp;
+mod generate;
+mod judging;
+mod native;
+mod search;
 mod serve;
 
-use std::process::ExitCode;
+use std::{
+    io::Read,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use clap::{Parser, Subcommand};
+use serde::Serialize;
 
 /// A playground for prompts and constraints that runs where you are.
 #[derive(Debug, Parser)]
@@ -21,19 +31,75 @@ struct Arguments {
 /// What `plumbline` can do.
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Let the model answer a prompt and judge the answer.
+    Run(Box<generate::Options>),
+    /// Judge a text by constraints, without a model.
+    Check(check::Options),
+    /// Search for a better prompt from input and output pairs.
+    Search(search::Options),
     /// Serve the built page on this machine.
     Serve(serve::Options),
 }
 
+/// How a command ended when nothing failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Kept,
+    Broken,
+}
+
+/// Why a command could not be done.
+#[derive(Debug, thiserror::Error)]
+enum CommandError {
+    #[error("{path} cannot be read: {source}", path = path.display())]
+    Unreadable { path: PathBuf, source: std::io::Error },
+    #[error("{what} is not what was expected: {detail}")]
+    BadJson { what: String, detail: String },
+    #[error("there are no constraints to check: name one with --constraint '{{\"kind\":\"no_commas\"}}' or a file with --constraints")]
+    NoConstraints,
+    #[error("there is no bundled task {name:?}; there are: {known}")]
+    UnknownTask { name: String, known: String },
+    #[error(transparent)]
+    Parameter(#[from] constraints::ParameterError),
+    #[error(transparent)]
+    Link(#[from] permalink::LinkError),
+    #[error("{} {}", .0.detail, .0.kind.remedy())]
+    Failed(protocol::Failure),
+    #[error(transparent)]
+    Serve(#[from] serve::ServeError),
+    #[error("the result cannot be written: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
-        Command::Serve(options) => serve::run(&options),
+        Command::Run(options) => generate::run(&options),
+        Command::Check(options) => check::run(&options),
+        Command::Search(options) => search::run(&options),
+        Command::Serve(options) => serve::run(&options).map(|()| Outcome::Kept).map_err(CommandError::from),
     };
     match outcome {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(Outcome::Kept) => ExitCode::SUCCESS,
+        Ok(Outcome::Broken) => ExitCode::from(1),
         Err(error) => {
             eprintln!("plumbline: {error}");
-            ExitCode::FAILURE
+            ExitCode::from(2)
         }
     }
+}
+
+/// A whole text file; `-` is standard input.
+fn read_text(path: &Path) -> Result<String, CommandError> {
+    let read = if path == Path::new("-") {
+        let mut text = String::new();
+        std::io::stdin().read_to_string(&mut text).map(|_| text)
+    } else {
+        std::fs::read_to_string(path)
+    };
+    read.map_err(|source| CommandError::Unreadable { path: path.to_owned(), source })
+}
+
+fn print_json(value: &impl Serialize) -> Result<(), CommandError> {
+    println!("{}", serde_json::to_string_pretty(value)?);
+    Ok(())
 }
