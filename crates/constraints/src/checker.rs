@@ -8,7 +8,8 @@ use crate::verdict::{FinishReason, Verdict};
 /// Judges one constraint over a text that arrives in chunks.
 #[derive(Debug, Clone)]
 pub struct Checker {
-    judge: Judge,
+    text: TextIndex,
+    monitor: Box<dyn Monitor>,
 }
 
 /// Judges several constraints over one text that arrives in chunks.
@@ -22,22 +23,23 @@ pub struct Judge {
 
 impl Checker {
     pub(crate) fn new(constraint: &Constraint) -> Checker {
-        Checker { judge: Judge::new(std::slice::from_ref(constraint)) }
+        Checker { text: TextIndex::default(), monitor: monitor(constraint) }
     }
 
     /// Takes in the next chunk, of any size.
     pub fn push(&mut self, text: &str) {
-        self.judge.push(text);
+        self.text.push(text);
+        self.monitor.push(&self.text);
     }
 
     /// The verdict on the text so far.
     pub fn verdict(&self) -> Verdict {
-        self.judge.verdicts().swap_remove(0)
+        self.monitor.verdict(&self.text)
     }
 
-    /// The verdict on the whole response.
+    /// The verdict on the whole response; see [`Judge::finish`].
     pub fn finish(self, reason: FinishReason) -> Verdict {
-        self.judge.finish(reason).swap_remove(0)
+        closed(self.verdict(), reason)
     }
 }
 
@@ -49,9 +51,6 @@ impl Judge {
 
     /// Takes in the next chunk, of any size.
     pub fn push(&mut self, text: &str) {
-        if text.is_empty() {
-            return;
-        }
         self.text.push(text);
         for monitor in &mut self.monitors {
             monitor.push(&self.text);
@@ -73,16 +72,7 @@ impl Judge {
     /// After [`FinishReason::Stop`] every verdict is settled. A response that was cut off keeps what was open open, and the reason says so:
     /// a text that never got to its end has not broken a constraint that its end could have kept.
     pub fn finish(self, reason: FinishReason) -> Vec<Verdict> {
-        let mut verdicts = self.verdicts();
-        for verdict in &mut verdicts {
-            match reason {
-                FinishReason::Stop => verdict.settled = true,
-                FinishReason::Length if !verdict.settled => verdict.reason.push_str(" The token limit cut the response off."),
-                FinishReason::Cancelled if !verdict.settled => verdict.reason.push_str(" The response was cancelled."),
-                FinishReason::Length | FinishReason::Cancelled => {}
-            }
-        }
-        verdicts
+        self.verdicts().into_iter().map(|verdict| closed(verdict, reason)).collect()
     }
 }
 
@@ -99,4 +89,15 @@ fn monitor(constraint: &Constraint) -> Box<dyn Monitor> {
         Ok(monitor) => monitor,
         Err(error) => Box::new(Refused { message: error.to_string() }),
     }
+}
+
+/// The verdict once the response has ended for this reason.
+fn closed(mut verdict: Verdict, reason: FinishReason) -> Verdict {
+    match reason {
+        FinishReason::Stop => verdict.settled = true,
+        FinishReason::Length if !verdict.settled => verdict.reason.push_str(" The token limit cut the response off."),
+        FinishReason::Cancelled if !verdict.settled => verdict.reason.push_str(" The response was cancelled."),
+        FinishReason::Length | FinishReason::Cancelled => {}
+    }
+    verdict
 }

@@ -85,7 +85,45 @@ pub fn registry() -> &'static [KindInfo] {
     REGISTRY
 }
 
-/// The constraint table as Markdown; `docs/constraints.md` holds it.
+/// The constraint table as Markdown; `docs/constraints.md` holds it, and a test compares.
 pub fn table_markdown() -> String {
-    String::new()
+    let mut page = String::from(
+        "# Constraints\n\nThis page is made from the registry in `crates/constraints/src/registry.rs`; `BLESS=1 cargo test -p constraints` renews it.\n\
+         Ids without a source are IFEval's.\n",
+    );
+    let mut category = "";
+    for kind in registry() {
+        if kind.category != category {
+            category = kind.category;
+            page.push_str(&format!("\n## {category}\n\n| kind | checks | parameters | example | same as |\n|---|---|---|---|---|\n"));
+        }
+        let params = joined(kind.params.iter().map(|param| format!("`{}`: {}", param.name, param.kind.describe())));
+        let upstream_ids = joined(kind.upstream_ids.iter().map(|id| format!("`{id}`")));
+        let example = (kind.example)().describe();
+        let cells = [format!("`{}`", kind.id), kind.summary.to_owned(), params, example, upstream_ids];
+        page.push_str(&format!("| {} |\n", cells.map(|cell| cell_from_text(&cell)).join(" | ")));
+    }
+    page
+}
+
+impl ParamKind {
+    /// What may be entered, in a few words.
+    fn describe(&self) -> String {
+        match self {
+            ParamKind::Integer { min, max } => format!("{min} to {max}"),
+            ParamKind::Text => "text".to_owned(),
+            ParamKind::List => "list of texts".to_owned(),
+            ParamKind::Choice(values) => values.join(", "),
+            ParamKind::Toggle => "yes or no".to_owned(),
+        }
+    }
+}
+
+fn joined(parts: impl Iterator<Item = String>) -> String {
+    parts.collect::<Vec<_>>().join("; ")
+}
+
+/// Escapes what Markdown would take for markup.
+fn cell_from_text(text: &str) -> String {
+    text.replace('|', "\\|").replace('<', "&lt;").replace("***", "\\*\\*\\*")
 }

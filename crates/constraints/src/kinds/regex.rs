@@ -1,6 +1,7 @@
-//! The kind `regex`.
+//! The kind `regex`: the constraint and its verdict. The incremental automaton is in `regex/stepper.rs`.
 
-use regex_syntax::hir::{Look, LookSet};
+mod stepper;
+
 use serde::{Deserialize, Serialize};
 
 use crate::constraint::ParameterError;
@@ -9,6 +10,7 @@ use crate::monitor::Monitor;
 use crate::registry::{KindInfo, ParamInfo, ParamKind};
 use crate::text_index::TextIndex;
 use crate::verdict::{Evidence, Span, Verdict};
+use stepper::Stepper;
 
 /// A regular expression matches, or does not.
 ///
@@ -20,8 +22,8 @@ use crate::verdict::{Evidence, Span, Verdict};
 /// Use `^` and `$`, or `(?s)\A...\z`, to speak of the whole response.
 ///
 /// # Settled
-/// A match settles it once nothing that follows can undo it: at once for patterns without assertions, otherwise when a character has followed it.
-/// That no match can come any more is not recognised.
+/// A match settles it once nothing that follows can undo it: at once for patterns without assertions, otherwise when the next character has come.
+/// For a pattern that begins with `^`, the first character after which it cannot match any more settles it the other way.
 ///
 /// # Upstream ids
 /// promptfoo `regex`, `not-regex`; guardrails `regex_match`; LMQL `REGEX`.
@@ -53,15 +55,17 @@ const PATTERN: ParamInfo =
 const MUST_MATCH: ParamInfo =
     ParamInfo { name: "must_match", title: "Must match", kind: ParamKind::Toggle, help: "Off: the pattern must match nowhere." };
 
-/// The most memory a compiled pattern may take, in bytes; it refuses nested counted repetitions, which is what makes patterns large.
+/// The most memory a compiled pattern and the states that searching builds may each take, in bytes.
 const MAX_COMPILED: usize = 1 << 20;
-/// The most memory for the states that searching builds, in bytes.
-const MAX_SEARCH_STATES: usize = 1 << 20;
 
 impl Regex {
-    fn compile(&self) -> Result<regex::Regex, ParameterError> {
-        let builder = regex::RegexBuilder::new(&self.pattern).size_limit(MAX_COMPILED).dfa_size_limit(MAX_SEARCH_STATES).build();
-        builder.map_err(|error| ParameterError::Pattern { kind: INFO.id, param: "pattern", message: error.to_string() })
+    fn compile(&self) -> Result<(regex::Regex, Stepper), ParameterError> {
+        let refused = |message: String| ParameterError::Pattern { kind: INFO.id, param: "pattern", message };
+        let stepper = Stepper::new(&self.pattern);
+        let regex = regex::RegexBuilder::new(&self.pattern).size_limit(MAX_COMPILED).dfa_size_limit(MAX_COMPILED).build();
+        // The regex crate's message shows the place of a mistake, so it comes first.
+        let regex = regex.map_err(|error| refused(error.to_string()))?;
+        Ok((regex, stepper.map_err(|error| refused(error.to_string()))?))
     }
 }
 
@@ -80,52 +84,59 @@ impl Kind for Regex {
     }
 
     fn start(&self) -> Result<Box<dyn Monitor>, ParameterError> {
-        let is_lasting = regex_syntax::parse(&self.pattern).is_ok_and(|parsed| looks_back_only(parsed.properties().look_set()));
-        Ok(Box::new(RegexMonitor { regex: self.compile()?, must_match: self.must_match, is_lasting, found: None, is_certain: false }))
+        let (regex, stepper) = self.compile()?;
+        let certain_start = stepper.certain_end().map(|_| 0);
+        let found = certain_start.map(|start| Span::new(start, start));
+        Ok(Box::new(RegexMonitor { regex, stepper, must_match: self.must_match, found, certain_start }))
     }
 }
 
 #[derive(Debug, Clone)]
 struct RegexMonitor {
     regex: regex::Regex,
+    stepper: Stepper,
     must_match: bool,
-    /// No continuation can undo a match, not even one that the text ends with.
-    is_lasting: bool,
     found: Option<Span>,
-    /// The match found is there for good.
-    is_certain: bool,
+    /// Where the match begins that is there for good.
+    certain_start: Option<usize>,
+}
+
+fn span(found: regex::Match) -> Span {
+    Span::new(found.start(), found.end())
 }
 
 impl Monitor for RegexMonitor {
-    /// Searches the whole text again until a match is certain: a pattern may look back any distance, and the `regex` crate cannot go on
-    /// with a search. One push thus costs time in proportion to the text, a few hundred megabytes a second.
+    /// Each character is stepped over once. What is looked up anew for each push is the span: of a match that the text ends with and that may
+    /// still be undone, in the whole text; of one that is certain, from where it begins, since it may still grow.
     fn push(&mut self, text: &TextIndex) {
-        if self.is_certain {
-            return;
+        let whole = text.as_str();
+        for (at, c) in text.added() {
+            self.stepper.push(whole, at, c);
         }
-        let text = text.as_str();
-        self.found = self.regex.find(text).map(|found| Span::new(found.start(), found.end()));
-        // An assertion looks at one character after the match and no further, so with a character there the match stands.
-        self.is_certain = self.found.is_some_and(|found| self.is_lasting || found.end < text.len());
+        if let Some(certain_end) = self.stepper.certain_end() {
+            if self.certain_start.is_none() {
+                self.certain_start = whole.get(..certain_end).and_then(|prefix| self.regex.find(prefix)).map(|found| found.start());
+            }
+            self.found = self.certain_start.and_then(|start| self.regex.find_at(whole, start)).map(span);
+        } else {
+            self.found = self.stepper.matches_now(whole).then(|| self.regex.find(whole).map(span)).flatten();
+        }
     }
 
-    fn verdict(&self, text: &TextIndex) -> Verdict {
-        // The match that made it certain may end sooner than the one in the finished text, but it stays a match.
-        let (measured, reason) = match (self.found, self.must_match) {
-            (Some(found), true) => (format!("matches at byte {}", found.start), "The pattern matches."),
-            (Some(found), false) => (format!("matches at byte {}", found.start), "The pattern must not match."),
-            (None, true) => ("no match".to_owned(), "The pattern does not match yet."),
-            (None, false) => ("no match".to_owned(), "The pattern does not match."),
+    fn verdict(&self, _text: &TextIndex) -> Verdict {
+        let is_dead = self.stepper.is_dead();
+        let settled = is_dead || self.stepper.certain_end().is_some();
+        let measured = self.found.map_or("no match".to_owned(), |found| format!("a match at byte {}", found.start));
+        let reason = match (self.found, self.must_match) {
+            (Some(_), true) => "The pattern matches.",
+            (Some(_), false) => "The pattern must not match.",
+            (None, true) if is_dead => "The pattern cannot match any more.",
+            (None, true) => "The pattern does not match yet.",
+            (None, false) => "The pattern does not match.",
         };
         let role = if self.must_match { Evidence::supports } else { Evidence::violates };
-        let _ = text;
-        Verdict::new(self.found.is_some() == self.must_match, self.is_certain, measured, reason).with_evidence(self.found.map(role))
+        Verdict::new(self.found.is_some() == self.must_match, settled, measured, reason).with_evidence(self.found.map(role))
     }
-}
-
-/// Whether the assertions of a pattern, if any, look only at what comes before.
-fn looks_back_only(looks: LookSet) -> bool {
-    looks.iter().all(|look| matches!(look, Look::Start | Look::StartLF))
 }
 
 #[cfg(test)]
@@ -141,19 +152,21 @@ mod tests {
     #[test]
     fn a_match_without_assertions_settles_at_once() {
         check(must(r"\d+"), "", "violated so far: no match");
-        check(must(r"\d+"), "in 19", "satisfied for good: matches at byte 3");
-        check(must(r"^in"), "in", "satisfied for good: matches at byte 0");
+        check(must(r"\d+"), "in 19", "satisfied for good: a match at byte 3");
+        check(must(r"^in"), "in", "satisfied for good: a match at byte 0");
         check(Regex { must_match: false, ..must(r"\d") }, "in", "satisfied so far: no match");
-        check(Regex { must_match: false, ..must(r"\d") }, "in 1", "violated for good: matches at byte 3");
+        check(Regex { must_match: false, ..must(r"\d") }, "in 1", "violated for good: a match at byte 3");
     }
 
     #[test]
     fn an_assertion_at_the_end_waits() {
-        check(must(r"\b\d{4}\b"), "in 1999", "satisfied so far: matches at byte 3");
+        check(must(r"\b\d{4}\b"), "in 1999", "satisfied so far: a match at byte 3");
         check(must(r"\b\d{4}\b"), "in 19991", "violated so far: no match");
-        check(must(r"\b\d{4}\b"), "in 1999.", "satisfied for good: matches at byte 3");
-        check(must(r"^[a-z]+$"), "tea", "satisfied so far: matches at byte 0");
-        check(must(r"^[a-z]+$"), "tea!", "violated so far: no match");
+        check(must(r"\b\d{4}\b"), "in 1999.", "satisfied for good: a match at byte 3");
+        check(must(r"^[a-z]+$"), "tea", "satisfied so far: a match at byte 0");
+        check(must(r"^[a-z]+$"), "tea!", "violated for good: no match");
+        check(Regex { must_match: false, ..must(r"^[a-z]+$") }, "tea!", "satisfied for good: no match");
+        check(must(r"[a-z]+$"), "tea!", "violated so far: no match");
     }
 
     #[test]
