@@ -37,12 +37,9 @@ pub fn runs<'a>(text: &str, evidence: impl IntoIterator<Item = &'a Evidence>) ->
     let (mut n_supporting, mut n_violating, mut from) = (0, 0, 0);
     for (place, supports, violates) in edges.into_iter().chain([(text.len(), 0, 0)]) {
         if place > from {
-            let (supports, violates) = (n_supporting > 0, n_violating > 0);
-            match runs.last_mut() {
-                // Two spans that touch look the same; one run keeps the page small.
-                Some(last) if last.supports == supports && last.violates == violates => last.text.push_str(&text[from..place]),
-                _ => runs.push(Run { text: text[from..place].to_owned(), supports, violates }),
-            }
+            // Spans that touch stay apart: three sentences in a row are three places.
+            let text = text[from..place].to_owned();
+            runs.push(Run { text, supports: n_supporting > 0, violates: n_violating > 0 });
             from = place;
         }
         n_supporting += supports;
@@ -94,8 +91,8 @@ mod tests {
         check("plain", &[], &[("plain", "")]);
         check("one two", &[evidence(0, 3, Supports)], &[("one", "+"), (" two", "")]);
         check("one two", &[evidence(0, 5, Supports), evidence(2, 7, Violates)], &[("on", "+"), ("e t", "+-"), ("wo", "-")]);
-        check("aabb", &[evidence(0, 2, Supports), evidence(2, 4, Supports)], &[("aabb", "+")]);
-        check("aabb", &[evidence(0, 4, Supports), evidence(1, 2, Supports)], &[("aabb", "+")]);
+        check("aabb", &[evidence(0, 2, Supports), evidence(2, 4, Supports)], &[("aa", "+"), ("bb", "+")]);
+        check("aabb", &[evidence(0, 4, Supports), evidence(1, 2, Supports)], &[("a", "+"), ("a", "+"), ("bb", "+")]);
     }
 
     #[test]

@@ -349,6 +349,11 @@ impl State {
         }
     }
 
+    /// Gives up the draft that was kept.
+    pub fn forget_replaced(&mut self) {
+        self.replaced = None;
+    }
+
     /// Takes the message about the last failure away.
     pub fn dismiss_failure(&mut self) {
         self.failure = None;
@@ -376,15 +381,8 @@ impl State {
         }
     }
 
-    /// How many constraints the text satisfies, in words.
-    pub fn tally(&self) -> String {
-        let verdicts = self.answer.verdicts_on(&self.draft.constraints());
-        let n_satisfied = verdicts.iter().flatten().filter(|verdict| verdict.is_satisfied()).count();
-        match verdicts.len() {
-            0 => "no constraints to satisfy".to_owned(),
-            1 => if n_satisfied == 1 { "the constraint is satisfied" } else { "the constraint is not satisfied" }.to_owned(),
-            n => format!("{n_satisfied} of {n} constraints satisfied"),
-        }
+    fn tally(&self) -> String {
+        crate::words::tally(&self.answer.verdicts_on(&self.draft.constraints()))
     }
 
     fn next_run(&mut self) -> RunId {

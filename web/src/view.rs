@@ -22,12 +22,23 @@ use leptos::prelude::*;
 
 pub use app::App;
 
-/// Puts the page in place of the loader's sentence and starts the worker.
+/// Puts the page into the document and starts the worker; the loader takes its own sentence away.
 pub fn mount() {
-    if let Some(starting) = document().get_element_by_id("starting") {
-        starting.remove();
-    }
     mount_to_body(Page);
+}
+
+/// On a page of one column, brings an element that stands further down into view.
+fn show_on_narrow_page(id: &str) {
+    // The width below which style.css puts the columns under one another.
+    let is_narrow = window().match_media("(max-width: 900px)").ok().flatten().is_some_and(|query| query.matches());
+    if let Some(element) = document().get_element_by_id(id).filter(|_| is_narrow) {
+        element.scroll_into_view();
+    }
+}
+
+/// True when the focus is in the region with this id.
+fn focused_within(id: &str) -> bool {
+    document().active_element().is_some_and(|element| element.closest(&format!("#{id}")).ok().flatten().is_some())
 }
 
 /// The whole page.
@@ -40,9 +51,10 @@ fn Page() -> impl IntoView {
     let handle = window_event_listener(ev::keydown, move |event| {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
-            app.ask(|state| state.run());
+            let is_in_search = focused_within("search");
+            app.ask(|state| if is_in_search { state.start_search() } else { state.run() });
         } else if event.key() == "Escape" {
-            app.ask(|state| state.cancel());
+            app.ask(|state| state.cancel().or_else(|| state.cancel_search()));
         }
     });
     on_cleanup(move || handle.remove());

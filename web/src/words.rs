@@ -2,7 +2,7 @@
 //!
 //! DESIGN.md lists the vocabulary; a word that is used twice comes from here.
 
-use constraints::{FinishReason, Status, Verdict};
+use constraints::{FinishReason, ParamInfo, ParamKind, ParameterError, Status, Verdict};
 
 /// A file size with its unit, in powers of ten like a download bar: "19.3 MB".
 pub fn bytes(n_bytes: u64) -> String {
@@ -49,6 +49,13 @@ pub fn duration(ms: f64) -> String {
     if ms < 1e3 { format!("{ms:.0} ms") } else { format!("{:.1} s", ms / 1e3) }
 }
 
+/// With its first letter in upper case.
+pub fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    let first: String = chars.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    first + chars.as_str()
+}
+
 /// Why an answer ended, in words.
 pub fn finish(reason: FinishReason) -> &'static str {
     match reason {
@@ -80,9 +87,34 @@ pub fn verdict(verdict: Option<&Verdict>) -> &'static str {
     }
 }
 
-/// A score or a share as a percentage: "87 %".
+/// How many constraints a text satisfies.
+pub fn tally(verdicts: &[Option<Verdict>]) -> String {
+    let n_satisfied = verdicts.iter().flatten().filter(|verdict| verdict.is_satisfied()).count();
+    match (verdicts.len(), n_satisfied) {
+        (0, _) => "no constraints to satisfy".to_owned(),
+        (1, 0) => "the constraint is not satisfied".to_owned(),
+        (1, _) => "the constraint is satisfied".to_owned(),
+        (n, _) => format!("{n_satisfied} of {n} constraints satisfied"),
+    }
+}
+
+/// Why a parameter was refused, in the words of its form.
+pub fn refusal(param: &ParamInfo, error: &ParameterError) -> String {
+    let title = param.title;
+    match (error, param.kind) {
+        (ParameterError::OutOfRange { min, max, .. }, _) => format!("{title} must be from {min} to {max}."),
+        (ParameterError::Empty { .. }, _) => format!("{title} is empty."),
+        (ParameterError::TooLong { n, unit, max, .. }, _) => format!("{title} has {n} {unit}; at most {max} are allowed."),
+        (ParameterError::Impossible { why, .. }, _) => format!("{title} cannot be used: {why}."),
+        (ParameterError::Pattern { message, .. }, _) => format!("{title} cannot be used: {message}."),
+        (_, ParamKind::Integer { min, max }) => format!("{title} must be a whole number from {min} to {max}."),
+        (error, _) => crate::state::sentence(error),
+    }
+}
+
+/// A score or a share as a percentage, with a space that no line breaks at: "87 %".
 pub fn percent(share: f64) -> String {
-    format!("{:.0} %", share * 100.0)
+    format!("{:.0}\u{a0}%", share * 100.0)
 }
 
 /// The same without its sign, for the lower end of a range.
@@ -110,6 +142,18 @@ mod tests {
         assert_eq!(rate(50, 2_000.0).as_deref(), Some("25.0"));
         assert_eq!(duration(1_250.0), "1.2 s");
         assert_eq!(short_hash("abc"), "abc");
+    }
+
+    #[test]
+    fn a_refused_parameter_is_named_as_its_form_names_it() {
+        let constraint = constraints::Constraint::from(constraints::kinds::SentenceCount {
+            relation: constraints::Relation::Exactly,
+            count: 3,
+        });
+        let param = constraint.kind().params.iter().find(|param| param.name == "count").unwrap();
+        let refused = |value| refusal(param, &constraint.with_param("count", value).unwrap_err());
+        assert_eq!(refused(constraints::ParamValue::Integer(u64::MAX)), "Count must be a whole number from 0 to 1000000.");
+        assert_eq!(refused(constraints::ParamValue::Integer(1_000_001)), "Count must be from 0 to 1000000.");
     }
 
     #[test]

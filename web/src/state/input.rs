@@ -4,6 +4,8 @@
 
 use search::SearchError;
 
+use crate::words;
+
 /// A value that cannot be used, named by the label of its field. Every variant is a sentence ready to show.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum InputError {
@@ -55,8 +57,6 @@ fn wanted(whole: bool) -> &'static str {
 /// An error of another crate as a sentence of the page: a capital and a full stop.
 pub fn sentence(error: &impl ToString) -> String {
     let error = error.to_string();
-    let mut chars = error.chars();
-    let capital: String = chars.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
     let stop = if error.ends_with(['.', '!', '?']) { "" } else { "." };
-    format!("{capital}{}{stop}", chars.as_str())
+    words::capitalized(&error) + stop
 }

@@ -93,16 +93,6 @@ impl State {
         self.notice = None;
     }
 
-    /// How many hidden characters the draft holds, in its messages and in its constraints.
-    pub fn n_hidden(&self) -> usize {
-        self.outside_texts().iter().map(|text| hidden::count(text)).sum()
-    }
-
-    /// Every text of the draft that holds hidden characters, with those written out.
-    pub fn revealed(&self) -> Vec<String> {
-        self.outside_texts().iter().filter(|text| hidden::count(text) > 0).map(|text| hidden::reveal(text)).collect()
-    }
-
     /// Takes the hidden characters out of the draft; [`State::undo`] brings them back.
     pub fn strip_hidden(&mut self) {
         let before = self.draft.clone();
@@ -148,12 +138,23 @@ impl State {
         self.share = None;
         self.notice = Some(Notice::Opened { model: linked.model });
     }
+}
 
-    fn outside_texts(&self) -> Vec<String> {
-        let draft = &self.draft;
-        let mut texts = vec![draft.system.clone(), draft.prompt.clone()];
-        texts.extend(draft.earlier.iter().map(|message| message.content.clone()));
-        for entry in &draft.entries {
+impl Draft {
+    /// How many hidden characters the draft holds, in its messages and in its constraints.
+    pub fn n_hidden(&self) -> usize {
+        self.texts().iter().map(|text| hidden::count(text)).sum()
+    }
+
+    /// Every text of the draft that holds hidden characters, with those written out.
+    pub fn revealed(&self) -> Vec<String> {
+        self.texts().iter().filter(|text| hidden::count(text) > 0).map(|text| hidden::reveal(text)).collect()
+    }
+
+    fn texts(&self) -> Vec<String> {
+        let mut texts = vec![self.system.clone(), self.prompt.clone()];
+        texts.extend(self.earlier.iter().map(|message| message.content.clone()));
+        for entry in &self.entries {
             for param in entry.constraint.kind().params {
                 match entry.constraint.param(param.name) {
                     Some(constraints::ParamValue::Text(text)) => texts.push(text),

@@ -2,7 +2,6 @@
 //!
 //! Output is text nodes only, byte for byte what the model gave. Screen readers hear the phases, not the tokens.
 
-use constraints::Evidence;
 use leptos::prelude::*;
 
 use super::App;
@@ -29,7 +28,7 @@ pub fn AnswerView() -> impl IntoView {
                 {status}
             </p>
             <Progress />
-            <div class="sheet" class:focused=move || app.looked_at().is_some()>
+            <div class="sheet" class:focused=move || app.looked_at.get().is_some()>
                 <div
                     id="output"
                     role="log"
@@ -63,20 +62,15 @@ fn empty(phase: Phase) -> &'static str {
 
 /// The answer cut where its evidence changes: of one constraint when one is looked at, else of all.
 fn marked(app: App) -> Memo<Vec<Run>> {
+    let keys = app.derive(|state| state.draft.entries.iter().map(|entry| entry.key).collect::<Vec<_>>());
+    let text = app.derive(|state| state.answer.text.clone());
     Memo::new(move |_| {
-        let looked_at = app.looked_at();
-        app.read(|state| {
-            let draft = &state.draft;
-            let verdicts = state.answer.verdicts_on(&draft.constraints());
-            let evidence: Vec<Evidence> = draft
-                .entries
-                .iter()
-                .zip(verdicts)
-                .filter(|(entry, _)| looked_at.is_none_or(|key| key == entry.key))
-                .filter_map(|(_, verdict)| verdict)
-                .flat_map(|verdict| verdict.evidence)
-                .collect();
-            marks::runs(&state.answer.text, &evidence)
+        let looked_at = app.looked_at.get();
+        let keys = keys.get();
+        app.verdicts.with(|verdicts| {
+            let shown = keys.iter().zip(verdicts).filter(|(key, _)| looked_at.is_none_or(|looked_at| looked_at == **key));
+            let evidence = shown.filter_map(|(_, verdict)| verdict.as_ref()).flat_map(|verdict| &verdict.evidence);
+            text.with(|text| marks::runs(text, evidence))
         })
     })
 }

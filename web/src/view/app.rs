@@ -3,6 +3,7 @@
 //! It is the only place that sends requests and spawns workers; what they mean is decided in `state`.
 
 use browser::{WorkerHandle, location, simd};
+use constraints::Verdict;
 use leptos::prelude::*;
 use protocol::{FailureKind, Request};
 
@@ -19,20 +20,29 @@ const MODEL: &str = "models/plumbline-1.gguf";
 pub struct App {
     state: RwSignal<State>,
     worker: StoredValue<Option<WorkerHandle>, LocalStorage>,
+    /// The verdict of every constraint of the draft, in its order; judged once for all who show it.
+    pub verdicts: Memo<Vec<Option<Verdict>>>,
     /// The constraint whose evidence was asked for, by key.
     pub pinned: RwSignal<Option<u32>>,
     /// The constraint under the pointer or the focus, by key.
     pub hovered: RwSignal<Option<u32>>,
+    /// The constraint whose evidence is shown alone: what the pointer is on, else what was asked for, as long as it exists.
+    pub looked_at: Memo<Option<u32>>,
 }
 
 impl App {
     /// The page before anything has happened.
     pub fn new() -> App {
+        let state = RwSignal::new(State::new(location::absolute(MODEL), start::tasks(), start::example()));
+        let (pinned, hovered) = (RwSignal::new(None), RwSignal::new(None));
+        let exists = move |key: &u32| state.with(|state| state.draft.entries.iter().any(|entry| entry.key == *key));
         App {
-            state: RwSignal::new(State::new(location::absolute(MODEL), start::tasks(), start::example())),
+            state,
             worker: StoredValue::new_local(None),
-            pinned: RwSignal::new(None),
-            hovered: RwSignal::new(None),
+            verdicts: Memo::new(move |_| state.with(|state| state.answer.verdicts_on(&state.draft.constraints()))),
+            pinned,
+            hovered,
+            looked_at: Memo::new(move |_| hovered.get().filter(exists).or_else(|| pinned.get().filter(exists))),
         }
     }
 
@@ -67,11 +77,6 @@ impl App {
         Memo::new(move |_| self.state.with(&of))
     }
 
-    /// Reads the state inside another derivation.
-    pub fn read<T>(self, of: impl FnOnce(&State) -> T) -> T {
-        self.state.with(of)
-    }
-
     /// Reads the state now, without waking up later.
     pub fn peek<T>(self, of: impl FnOnce(&State) -> T) -> T {
         self.state.with_untracked(of)
@@ -96,11 +101,6 @@ impl App {
             Some((false, Some(request))) => self.post(&request),
             _ => {}
         }
-    }
-
-    /// The constraint whose evidence is shown alone: what the pointer is on, else what was asked for.
-    pub fn looked_at(self) -> Option<u32> {
-        self.hovered.get().or(self.pinned.get())
     }
 
     fn post(self, request: &Request) {

@@ -7,7 +7,8 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::{App, icons};
-use crate::state::{Entry, sentence};
+use crate::state::Entry;
+use crate::words;
 
 /// The list and the way to add to it.
 #[component]
@@ -91,10 +92,20 @@ fn param_field(app: App, key: u32, param: &'static ParamInfo, entry: Memo<Option
                 wrong.set(None);
                 app.act(|state| state.change_constraint(key, constraint));
             }
-            Some(Err(error)) => wrong.set(Some(sentence(&error))),
+            Some(Err(error)) => wrong.set(Some(words::refusal(param, &error))),
             None => {}
         }
     };
+    let typed: Typed = StoredValue::new(None);
+    let on_typed = move |text: String| {
+        let read_as = read(param.kind, &text);
+        typed.set_value(Some((text, read_as.clone())));
+        match read_as {
+            Some(value) => set(value),
+            None => wrong.set(Some(format!("{} must be a whole number.", param.title))),
+        }
+    };
+    let shown = shown(value, typed);
     let help = {
         let id = help_id.clone();
         view! {
@@ -156,7 +167,6 @@ fn param_field(app: App, key: u32, param: &'static ParamInfo, entry: Memo<Option
             .into_any()
         }
         ParamKind::List => {
-            let shown = typed(value, wrong);
             view! {
                 <div class="field wide" title=param.help>
                     {label}
@@ -167,10 +177,7 @@ fn param_field(app: App, key: u32, param: &'static ParamInfo, entry: Memo<Option
                         aria-describedby=help_id
                         aria-invalid=move || wrong.with(Option::is_some).to_string()
                         prop:value=shown
-                        on:input:target=move |event| {
-                            let list = event.target().value();
-                            set(ParamValue::List(list.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()));
-                        }
+                        on:input:target=move |event| on_typed(event.target().value())
                     ></textarea>
                     {help}
                 </div>
@@ -179,7 +186,6 @@ fn param_field(app: App, key: u32, param: &'static ParamInfo, entry: Memo<Option
         }
         ParamKind::Integer { .. } | ParamKind::Text => {
             let is_number = matches!(param.kind, ParamKind::Integer { .. });
-            let shown = typed(value, wrong);
             view! {
                 <div class="field" class:wide=!is_number title=param.help>
                     {label}
@@ -192,16 +198,7 @@ fn param_field(app: App, key: u32, param: &'static ParamInfo, entry: Memo<Option
                         aria-describedby=help_id
                         aria-invalid=move || wrong.with(Option::is_some).to_string()
                         prop:value=shown
-                        on:input:target=move |event| {
-                            let text = event.target().value();
-                            if !is_number {
-                                set(ParamValue::Text(text));
-                            } else if let Ok(number) = text.trim().parse() {
-                                set(ParamValue::Integer(number));
-                            } else {
-                                wrong.set(Some(format!("{} must be a whole number.", param.title)));
-                            }
-                        }
+                        on:input:target=move |event| on_typed(event.target().value())
                     />
                     {help}
                 </div>
@@ -211,21 +208,30 @@ fn param_field(app: App, key: u32, param: &'static ParamInfo, entry: Memo<Option
     }
 }
 
-/// What a text field shows: the constraint's value, but never over what the person is typing.
-fn typed(value: Memo<Option<ParamValue>>, wrong: RwSignal<Option<String>>) -> Memo<String> {
-    Memo::new(move |before: Option<&String>| {
-        let text = match value.get() {
+/// What was typed last and the value it was read as; none when it was refused.
+type Typed = StoredValue<Option<(String, Option<ParamValue>)>>;
+
+/// What a text field shows: what was typed as long as it stands for the constraint's value, so that nothing is rewritten under the cursor.
+fn shown(value: Memo<Option<ParamValue>>, typed: Typed) -> Memo<String> {
+    Memo::new(move |_| {
+        let value = value.get();
+        let kept = typed.with_value(|typed| typed.as_ref().filter(|(_, read_as)| *read_as == value).map(|(text, _)| text.clone()));
+        kept.unwrap_or_else(|| match value {
             Some(ParamValue::Integer(number)) => number.to_string(),
             Some(ParamValue::Text(text)) => text,
             Some(ParamValue::List(list)) => list.join("\n"),
             Some(ParamValue::Toggle(_)) | None => String::new(),
-        };
-        match before {
-            // The field holds what was typed; writing the old value back would fight the typing.
-            Some(before) if wrong.get_untracked().is_some() => before.clone(),
-            _ => text,
-        }
+        })
     })
+}
+
+/// The value that a typed text stands for.
+fn read(kind: ParamKind, text: &str) -> Option<ParamValue> {
+    match kind {
+        ParamKind::Integer { .. } => text.trim().parse().ok().map(ParamValue::Integer),
+        ParamKind::List => Some(ParamValue::List(text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect())),
+        ParamKind::Text | ParamKind::Choice(_) | ParamKind::Toggle => Some(ParamValue::Text(text.to_owned())),
+    }
 }
 
 /// The catalogue of kinds, grouped, with a button; choosing alone adds nothing, so that arrow keys can browse.

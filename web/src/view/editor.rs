@@ -15,12 +15,13 @@ pub fn Editor(prompt: NodeRef<html::Textarea>) -> impl IntoView {
     let app = App::get();
     let system = app.derive(|state| state.draft.system.clone());
     let text = app.derive(|state| state.draft.prompt.clone());
-    // Open when a link brought a system text; closing it again is the person's choice.
     let has_system = app.derive(|state| !state.draft.system.is_empty());
+    // Opens when a link brings a system text; closing it again is the person's choice.
+    let is_open = Memo::new(move |before| has_system.get() || before == Some(&true));
     view! {
         <section class="editor" aria-labelledby="editor-heading">
             <h2 id="editor-heading">"Prompt"</h2>
-            <details class="system" prop:open=has_system>
+            <details class="system" prop:open=is_open>
                 <summary>
                     "System text"
                     <span class="hint">{move || if has_system.get() { "" } else { "none" }}</span>
@@ -177,7 +178,10 @@ fn RunButtons() -> impl IntoView {
                 class="primary"
                 aria-keyshortcuts="Control+Enter"
                 aria-disabled=move || is_blocked.get().to_string()
-                on:click=move |_| app.ask(|state| state.run())
+                on:click=move |_| {
+                    app.ask(|state| state.run());
+                    super::show_on_narrow_page("status");
+                }
             >
                 {icons::run()}
                 "Run"

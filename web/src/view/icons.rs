@@ -34,11 +34,41 @@ pub fn violated() -> impl IntoView {
     }
 }
 
+/// A check mark in a dashed circle: satisfied, but more text could change it. Dashed outlines are open, solid ones settled.
+pub fn satisfied_so_far() -> impl IntoView {
+    view! {
+        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+            <circle class="open" cx="8" cy="8" r="6.75" />
+            <path d="m5 8.25 2.1 2.1L11.2 6" />
+        </svg>
+    }
+}
+
+/// A stroke in a dashed square: not satisfied yet.
+pub fn not_yet() -> impl IntoView {
+    view! {
+        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+            <rect class="open" x="1.75" y="1.75" width="12.5" height="12.5" rx="1" />
+            <path d="M5.5 8h5" />
+        </svg>
+    }
+}
+
+/// The end of the line that the verdicts hang on.
+pub fn line_end() -> impl IntoView {
+    view! {
+        <svg class="icon line-end" viewBox="0 0 24 40" aria-hidden="true" focusable="false">
+            <path d="M12 0v14" />
+            <path class="fill" d="M8.5 14h7l2.5 7-6 16-6-16z" />
+        </svg>
+    }
+}
+
 /// A dashed circle: nothing to judge yet.
 pub fn waiting() -> impl IntoView {
     view! {
-        <svg class="icon waiting" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-            <circle cx="8" cy="8" r="6.75" />
+        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+            <circle class="open" cx="8" cy="8" r="6.75" />
         </svg>
     }
 }

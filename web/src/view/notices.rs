@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{App, icons};
-use crate::state::{Model, Notice, WorkerPhase};
+use crate::state::{Draft, Model, Notice, WorkerPhase};
 use crate::words;
 
 /// The last failure: its cause, its remedy, and where there is one a button that does it.
@@ -14,8 +14,9 @@ pub fn Failed() -> impl IntoView {
     let message = app.derive(|state| match (&state.failure, &state.notice) {
         (Some(failure), _) => Some((failure.detail.clone(), failure.kind.remedy().to_owned())),
         (None, Some(Notice::Damaged { detail })) => Some((
-            format!("The link cannot be opened. {detail}"),
-            "Ask for the link again and copy it whole; the draft below is still your own.".to_owned(),
+            // The sentence names the remedy too.
+            detail.clone(),
+            "The draft below is still your own.".to_owned(),
         )),
         _ => None,
     });
@@ -89,6 +90,16 @@ pub fn FromLink() -> impl IntoView {
                                                 }
                                             >
                                                 "Switch back"
+                                            </button>
+                                            <button
+                                                type="button"
+                                                class="quiet"
+                                                aria-label="Dismiss this message and forget the other draft"
+                                                on:click=move |_| {
+                                                    app.act(|state| state.forget_replaced());
+                                                }
+                                            >
+                                                {icons::close()}
                                             </button>
                                         </div>
                                     </div>
@@ -199,8 +210,9 @@ fn offered(app: App, linked: &permalink::State) -> impl IntoView {
 #[component]
 fn Hidden() -> impl IntoView {
     let app = App::get();
-    let n_hidden = app.derive(|state| state.n_hidden());
-    let revealed = app.derive(|state| state.revealed());
+    let draft = app.derive(|state| state.draft.clone());
+    let n_hidden = Memo::new(move |_| draft.with(Draft::n_hidden));
+    let revealed = Memo::new(move |_| draft.with(Draft::revealed));
     move || {
         (n_hidden.get() > 0).then(|| {
             view! {
@@ -219,7 +231,7 @@ fn Hidden() -> impl IntoView {
                                 app.act(|state| state.strip_hidden());
                             }
                         >
-                            "Remove them"
+                            "Remove hidden characters"
                         </button>
                     </div>
                 </div>

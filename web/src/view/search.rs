@@ -217,7 +217,7 @@ fn sentence(state: &State) -> String {
         SearchPhase::Cancelled => "Cancelled; what was found so far stays below.".to_owned(),
         SearchPhase::Failed => "Failed; what was found so far stays below.".to_owned(),
         SearchPhase::Finished => match report.and_then(|report| report.finding.as_ref()) {
-            Some(finding) => format!("Finished. {}", finding.sentence),
+            Some(finding) => format!("Finished. {}", finding.sentence.replace(" %", "\u{a0}%")),
             None => "Finished.".to_owned(),
         },
     }

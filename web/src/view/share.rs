@@ -8,9 +8,6 @@ use super::{App, icons};
 use crate::state::State;
 use crate::words;
 
-/// Chat programs cut messages beyond this many characters; Discord's limit is the lowest of the common ones.
-const LONG: usize = 2_000;
-
 /// The Share button and what it made.
 #[component]
 pub fn ShareLink() -> impl IntoView {
@@ -72,7 +69,7 @@ pub fn ShareLink() -> impl IntoView {
                                 </div>
                                 <p class="hint">
                                     {words::count(n_chars, "character")}
-                                    {if n_chars > LONG { "; some chat programs cut it, so send it by mail." } else { "; holds the prompt, the constraints and the settings, no answer." }}
+                                    {if n_chars > permalink::LONG_LINK_CHARS { "; some chat programs cut it, so send it by mail." } else { "; holds the prompt, the constraints and the settings, no answer." }}
                                     {move || match copied.get() {
                                         Some(true) => " Copied.",
                                         Some(false) => " The browser does not let the page copy; the link is selected, copy it by key.",

@@ -6,7 +6,7 @@ use constraints::{Status, Verdict};
 use leptos::prelude::*;
 
 use super::{App, icons};
-use crate::state::State;
+use crate::state::Entry;
 use crate::words;
 
 /// What one line shows.
@@ -22,9 +22,10 @@ struct Line {
 #[component]
 pub fn Verdicts() -> impl IntoView {
     let app = App::get();
-    let lines = app.derive(lines);
+    let entries = app.derive(|state| state.draft.entries.clone());
+    let lines = Memo::new(move |_| entries.with(|entries| app.verdicts.with(|verdicts| lines(entries, verdicts))));
     let keys = Memo::new(move |_| lines.with(|lines| lines.iter().map(|line| line.key).collect::<Vec<_>>()));
-    let tally = app.derive(State::tally);
+    let tally = move || app.verdicts.with(|verdicts| words::tally(verdicts));
     let n_judged = Memo::new(move |_| lines.with(|lines| lines.iter().filter(|line| line.verdict.is_some()).count()));
     let is_plumb = Memo::new(move |_| {
         lines.with(|lines| {
@@ -35,7 +36,7 @@ pub fn Verdicts() -> impl IntoView {
         <section class="verdicts" aria-labelledby="verdicts-heading">
             <div class="section-head">
                 <h2 id="verdicts-heading">"Verdicts"</h2>
-                <p class="tally">{move || if n_judged.get() > 0 { tally.get() } else { String::new() }}</p>
+                <p class="tally">{move || if n_judged.get() > 0 { tally() } else { String::new() }}</p>
             </div>
             {move || {
                 keys.with(Vec::is_empty)
@@ -53,19 +54,19 @@ pub fn Verdicts() -> impl IntoView {
                     }
                 />
             </ul>
+            {move || (!keys.with(Vec::is_empty)).then(icons::line_end)}
         </section>
     }
 }
 
-fn lines(state: &State) -> Vec<Line> {
-    let verdicts = state.answer.verdicts_on(&state.draft.constraints());
-    let entries = state.draft.entries.iter().zip(verdicts);
+fn lines(entries: &[Entry], verdicts: &[Option<Verdict>]) -> Vec<Line> {
+    let entries = entries.iter().zip(verdicts);
     entries
         .map(|(entry, verdict)| Line {
             key: entry.key,
             kind: entry.constraint.kind().id,
             says: entry.constraint.describe(),
-            verdict,
+            verdict: verdict.clone(),
         })
         .collect()
 }
@@ -103,16 +104,18 @@ fn VerdictLine(key: u32, line: Memo<Option<Line>>) -> impl IntoView {
             data-constraint=kind
             data-status=status
             data-settled=move || is_settled.get().to_string()
-            class:looked-at=move || app.looked_at() == Some(key)
+            class:looked-at=move || app.looked_at.get() == Some(key)
             on:mouseenter=move |_| look(true)
             on:mouseleave=move |_| look(false)
             on:focusin=move |_| look(true)
             on:focusout=move |_| look(false)
         >
             <span class="sign">
-                {move || match status.get().as_str() {
-                    "satisfied" => icons::satisfied().into_any(),
-                    "violated" => icons::violated().into_any(),
+                {move || match (status.get().as_str(), is_settled.get()) {
+                    ("satisfied", true) => icons::satisfied().into_any(),
+                    ("satisfied", false) => icons::satisfied_so_far().into_any(),
+                    ("violated", true) => icons::violated().into_any(),
+                    ("violated", false) => icons::not_yet().into_any(),
                     _ => icons::waiting().into_any(),
                 }}
             </span>
