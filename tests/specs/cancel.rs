@@ -26,20 +26,22 @@ fn cancel_stops_the_answer_and_keeps_the_prompt() -> Result<(), StageError> {
     story("cancel", Site::built(), |_, page| {
         steps::open_and_load(page, "/")?;
         page.fill("#prompt", PROMPT)?;
+        steps::ask_for_a_long_answer(page)?;
         page.run(CANCEL_EARLY, Vec::new())?;
         page.click("#run")?;
         let outcome = page.wait("the cancelled answer", steps::TO_ANSWER, |page| {
             Ok(Some(page.run("return cancelled", Vec::new())?).filter(|outcome| !outcome.is_null()))
         })?;
         assert_eq!(outcome["state"], "cancelled");
-        // A token or a prefill chunk of 100 ms, on a machine that may be busy with another browser.
-        assert!(outcome["after_ms"].as_f64().is_some_and(|ms| ms < 1000.0), "{outcome}");
+        // One token by itself; the rest is for a machine that is busy with other browsers and compilers.
+        assert!(outcome["after_ms"].as_f64().is_some_and(|ms| ms < 3000.0), "{outcome}");
 
         let kept = page.text("#output")?;
         std::thread::sleep(std::time::Duration::from_millis(500));
         assert_eq!(page.text("#output")?, kept, "text came after the end");
         steps::assert_prompt_is_kept(page, PROMPT)?;
         // The worker is free again.
+        page.fill("#max-tokens", "10")?;
         steps::run(page)?;
         steps::assert_no_complaints(page)
     })

@@ -32,6 +32,15 @@ pub fn run(page: &Page) -> Result<String, StageError> {
     Ok(page.text("#output")?.unwrap_or_default())
 }
 
+/// Makes the next answer long whatever the model is: words are drawn almost blindly, so its end is hardly ever drawn.
+pub fn ask_for_a_long_answer(page: &Page) -> Result<(), StageError> {
+    page.run("document.querySelector('#top-k').closest('details').open = true", Vec::new())?;
+    for (field, value) in [("temperature", "10"), ("top-k", "0"), ("top-p", "1"), ("max-tokens", "300")] {
+        page.fill(&format!("#{field}"), value)?;
+    }
+    Ok(())
+}
+
 /// The prompt is still there and can be changed.
 pub fn assert_prompt_is_kept(page: &Page, typed: &str) -> Result<(), StageError> {
     assert_eq!(page.value("#prompt")?.as_deref(), Some(typed));

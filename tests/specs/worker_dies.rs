@@ -26,6 +26,7 @@ fn a_dead_worker_is_replaced_and_the_prompt_is_kept() -> Result<(), StageError> 
     story("worker_dies", Site::built().with("worker/start.js", mortal), |_, page| {
         steps::open_and_load(page, "/")?;
         page.fill("#prompt", PROMPT)?;
+        steps::ask_for_a_long_answer(page)?;
         let kill_early = "
             const output = document.querySelector('#output');
             const observer = new MutationObserver(() => {
@@ -43,6 +44,7 @@ fn a_dead_worker_is_replaced_and_the_prompt_is_kept() -> Result<(), StageError> 
 
         // Another worker loads the model again, and an answer comes.
         steps::wait_for_model(page)?;
+        page.fill("#max-tokens", "10")?;
         assert!(!steps::run(page)?.is_empty());
         assert_eq!(page.text("#failure")?, None, "the old failure is still shown");
         Ok(())

@@ -62,9 +62,9 @@ impl Drop for Listener {
     }
 }
 
-/// Ends the browser processes that still use this profile folder; there are none after an orderly end.
-pub fn end_users_of(profile: &Path) {
-    let needle = profile.to_string_lossy().into_owned();
+/// Ends the browser processes whose command line names a profile that begins with this path; there are none after an orderly end.
+pub fn end_users_of(profiles: &Path) {
+    let needle = profiles.to_string_lossy().into_owned();
     let Ok(processes) = fs::read_dir("/proc") else { return };
     for process in processes.flatten() {
         let name = process.file_name().to_string_lossy().into_owned();

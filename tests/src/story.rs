@@ -75,7 +75,7 @@ impl Stage {
 
 impl Drop for Stage {
     fn drop(&mut self) {
-        child::end_users_of(&self.scratch);
+        child::end_users_of(&self.scratch.join("profile-"));
         let _ = fs::remove_dir_all(&self.scratch);
     }
 }

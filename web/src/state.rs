@@ -211,7 +211,8 @@ impl State {
             self.probing = None;
             self.gpu = Gpu::Unknown;
         }
-        self.failure = Some(failure);
+        // The engine's errors are fragments; here they are read by a person, with the remedy behind them.
+        self.failure = Some(Failure { detail: sentence(&failure.detail), ..failure });
     }
 
     // --- What the person does. ---
