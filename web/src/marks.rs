@@ -90,7 +90,11 @@ mod tests {
         check("", &[], &[]);
         check("plain", &[], &[("plain", "")]);
         check("one two", &[evidence(0, 3, Supports)], &[("one", "+"), (" two", "")]);
-        check("one two", &[evidence(0, 5, Supports), evidence(2, 7, Violates)], &[("on", "+"), ("e t", "+-"), ("wo", "-")]);
+        check(
+            "one two",
+            &[evidence(0, 5, Supports), evidence(2, 7, Violates)],
+            &[("on", "+"), ("e t", "+-"), ("wo", "-")],
+        );
         check("aabb", &[evidence(0, 2, Supports), evidence(2, 4, Supports)], &[("aa", "+"), ("bb", "+")]);
         check("aabb", &[evidence(0, 4, Supports), evidence(1, 2, Supports)], &[("a", "+"), ("a", "+"), ("bb", "+")]);
     }
@@ -100,6 +104,10 @@ mod tests {
         use EvidenceRole::Violates;
         check("é", &[evidence(0, 1, Violates)], &[("é", "")]);
         check("é!", &[evidence(1, 3, Violates)], &[("é!", "-")]);
-        check("ab", &[evidence(1, 99, Violates), evidence(50, 60, Violates), evidence(2, 1, Violates)], &[("a", ""), ("b", "-")]);
+        check(
+            "ab",
+            &[evidence(1, 99, Violates), evidence(50, 60, Violates), evidence(2, 1, Violates)],
+            &[("a", ""), ("b", "-")],
+        );
     }
 }

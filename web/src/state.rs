@@ -182,7 +182,9 @@ impl State {
         match event {
             Event::WorkerStarted { .. } => true,
             Event::ModelProgress { .. } | Event::ModelLoaded { .. } => self.loading == Some(run),
-            Event::PromptPrefilled { .. } | Event::TokenSampled { .. } | Event::RunFinished { .. } => self.answer.live == Some(run),
+            Event::PromptPrefilled { .. } | Event::TokenSampled { .. } | Event::RunFinished { .. } => {
+                self.answer.live == Some(run)
+            }
             Event::SearchAdvanced { .. } | Event::SearchFinished { .. } => self.search.live == Some(run),
             Event::GpuProbed { .. } => self.probing == Some(run),
             // Run 0 is nobody's: the worker could not even read the request.
@@ -228,7 +230,8 @@ impl State {
             self.refuse(run, &error);
             return None;
         }
-        self.answer = Answer { live: Some(run), phase: Phase::Queued, judged: self.draft.constraints(), ..Answer::empty() };
+        self.answer =
+            Answer { live: Some(run), phase: Phase::Queued, judged: self.draft.constraints(), ..Answer::empty() };
         match self.model {
             Model::Ready(_) => self.start_queued(),
             Model::Waiting | Model::Loading { .. } => None,
@@ -334,7 +337,11 @@ impl State {
     /// Puts a prompt that a search found into the editor, with the task's first input, and keeps the old draft for [`State::undo`].
     pub fn use_prompt(&mut self, text: &str) {
         let before = self.draft.clone();
-        let input = self.tasks.get(self.search.reported_task).and_then(|task| task.pairs.first()).map(|pair| pair.input.as_str());
+        let input = self
+            .tasks
+            .get(self.search.reported_task)
+            .and_then(|task| task.pairs.first())
+            .map(|pair| pair.input.as_str());
         self.draft.set_messages(prompts::apply(text, input.unwrap_or_default()));
         // Constraints of another text would only stand in the way of a short answer.
         self.draft.entries.clear();

@@ -104,7 +104,9 @@ pub fn refusal(param: &ParamInfo, error: &ParameterError) -> String {
     match (error, param.kind) {
         (ParameterError::OutOfRange { min, max, .. }, _) => format!("{title} must be from {min} to {max}."),
         (ParameterError::Empty { .. }, _) => format!("{title} is empty."),
-        (ParameterError::TooLong { n, unit, max, .. }, _) => format!("{title} has {n} {unit}; at most {max} are allowed."),
+        (ParameterError::TooLong { n, unit, max, .. }, _) => {
+            format!("{title} has {n} {unit}; at most {max} are allowed.")
+        }
         (ParameterError::Impossible { why, .. }, _) => format!("{title} cannot be used: {why}."),
         (ParameterError::Pattern { message, .. }, _) => format!("{title} cannot be used: {message}."),
         (_, ParamKind::Integer { min, max }) => format!("{title} must be a whole number from {min} to {max}."),
@@ -152,14 +154,23 @@ mod tests {
         });
         let param = constraint.kind().params.iter().find(|param| param.name == "count").unwrap();
         let refused = |value| refusal(param, &constraint.with_param("count", value).unwrap_err());
-        assert_eq!(refused(constraints::ParamValue::Integer(u64::MAX)), "Count must be a whole number from 0 to 1000000.");
+        assert_eq!(
+            refused(constraints::ParamValue::Integer(u64::MAX)),
+            "Count must be a whole number from 0 to 1000000."
+        );
         assert_eq!(refused(constraints::ParamValue::Integer(1_000_001)), "Count must be from 0 to 1000000.");
     }
 
     #[test]
     fn a_verdict_that_more_text_could_change_says_so() {
         let words = |status, settled| {
-            verdict(Some(&Verdict { status, settled, evidence: Vec::new(), measured: String::new(), reason: String::new() }))
+            verdict(Some(&Verdict {
+                status,
+                settled,
+                evidence: Vec::new(),
+                measured: String::new(),
+                reason: String::new(),
+            }))
         };
         assert_eq!(verdict(None), "Waiting for text");
         assert_eq!(words(Status::Satisfied, false), "Satisfied so far");

@@ -73,7 +73,11 @@ impl Draft {
             && self.earlier == other.earlier
             && self.prompt == other.prompt
             && self.settings == other.settings
-            && self.entries.iter().map(|entry| &entry.constraint).eq(other.entries.iter().map(|entry| &entry.constraint))
+            && self
+                .entries
+                .iter()
+                .map(|entry| &entry.constraint)
+                .eq(other.entries.iter().map(|entry| &entry.constraint))
     }
 }
 
@@ -213,9 +217,12 @@ impl Settings {
         if !is_read {
             return Err(InputError::NotANumber { label, text: text.to_owned(), whole });
         }
-        Settings::alone(setting, sampling)
-            .validate()
-            .map_err(|error| InputError::OutOfRange { label, value: text.to_owned(), low: error.low, high: error.high })
+        Settings::alone(setting, sampling).validate().map_err(|error| InputError::OutOfRange {
+            label,
+            value: text.to_owned(),
+            low: error.low,
+            high: error.high,
+        })
     }
 
     /// Default values except for one, so that validation speaks about that one only.

@@ -4,7 +4,7 @@
 //! Read [`SearchPanel`] first.
 
 use protocol::RunId;
-use search::{Report, Selection, Settings};
+use search::{Report, SearchError, Selection, Settings};
 
 use super::input::InputError;
 
@@ -165,7 +165,7 @@ impl SearchPanel {
             user_prompt: (!user_prompt.is_empty()).then(|| user_prompt.to_owned()),
             ..Settings::default()
         };
-        settings.validate().map_err(InputError::Search)?;
+        settings.validate().map_err(in_words_of_the_page)?;
         Ok(settings)
     }
 
@@ -180,6 +180,23 @@ impl SearchPanel {
     fn small(&self, budget: Budget) -> Result<u32, InputError> {
         // The search itself refuses anything near this bound, with its own words.
         let (number, high) = (self.number(budget)?, u32::MAX);
-        u32::try_from(number).map_err(|_| InputError::OutOfRange { label: budget.label(), value: number.to_string(), low: 1.0, high: high as f32 })
+        u32::try_from(number).map_err(|_| InputError::OutOfRange {
+            label: budget.label(),
+            value: number.to_string(),
+            low: 1.0,
+            high: high as f32,
+        })
     }
+}
+
+/// A refused setting by the label of the field it comes from, when it comes from one.
+fn in_words_of_the_page(error: SearchError) -> InputError {
+    let SearchError::Setting { name, value, low, high } = error else { return InputError::Search(error) };
+    let budget = match name {
+        "n_proposals" | "max_candidates" => Budget::Proposals,
+        "n_cells" => Budget::Cells,
+        "held_out_pairs" => Budget::HeldOut,
+        _ => return InputError::Search(error),
+    };
+    InputError::OutOfRange { label: budget.label(), value: value.to_string(), low: low as f32, high: high as f32 }
 }

@@ -90,11 +90,15 @@ impl State {
             self.search.phase = SearchPhase::Failed;
         }
         let is_respawned = self.n_deaths < MOST_DEATHS;
-        (self.worker, self.model) = if is_respawned { (WorkerPhase::Starting, Model::Waiting) } else { (WorkerPhase::Gone, Model::Failed) };
+        (self.worker, self.model) =
+            if is_respawned { (WorkerPhase::Starting, Model::Waiting) } else { (WorkerPhase::Gone, Model::Failed) };
         self.failure = Some(if is_respawned {
             Failure { run, kind: FailureKind::WorkerDied, detail: sentence(&format!("The worker stopped: {detail}")) }
         } else {
-            let detail = sentence(&format!("The worker stopped {} times in a row, the last time with this: {detail}", self.n_deaths));
+            let detail = sentence(&format!(
+                "The worker stopped {} times in a row, the last time with this: {detail}",
+                self.n_deaths
+            ));
             Failure { run, kind: FailureKind::Internal, detail }
         });
         is_respawned

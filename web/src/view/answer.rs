@@ -68,7 +68,8 @@ fn marked(app: App) -> Memo<Vec<Run>> {
         let looked_at = app.looked_at.get();
         let keys = keys.get();
         app.verdicts.with(|verdicts| {
-            let shown = keys.iter().zip(verdicts).filter(|(key, _)| looked_at.is_none_or(|looked_at| looked_at == **key));
+            let shown =
+                keys.iter().zip(verdicts).filter(|(key, _)| looked_at.is_none_or(|looked_at| looked_at == **key));
             let evidence = shown.filter_map(|(_, verdict)| verdict.as_ref()).flat_map(|verdict| &verdict.evidence);
             text.with(|text| marks::runs(text, evidence))
         })
@@ -120,7 +121,14 @@ fn Meter() -> impl IntoView {
             if let Some(rate) = words::rate(timing.n_tokens, timing.decode_ms) {
                 figures.push(("Tokens/s", rate));
             }
-            figures.push(("Prompt", format!("{} in {}", words::count(timing.n_prompt as usize, "token"), words::duration(timing.prefill_ms))));
+            figures.push((
+                "Prompt",
+                format!(
+                    "{} in {}",
+                    words::count(timing.n_prompt as usize, "token"),
+                    words::duration(timing.prefill_ms)
+                ),
+            ));
         } else if answer.n_prompt > 0 {
             figures.push(("Prompt", words::count(answer.n_prompt as usize, "token")));
         }

@@ -85,7 +85,12 @@ fn param_field(app: App, key: u32, param: &'static ParamInfo, entry: Memo<Option
     let value = Memo::new(move |_| entry.with(|entry| entry.as_ref().and_then(|entry| entry.constraint.param(name))));
     let set = move |value: ParamValue| {
         let changed = app.peek(|state| {
-            state.draft.entries.iter().find(|entry| entry.key == key).map(|entry| entry.constraint.with_param(name, value))
+            state
+                .draft
+                .entries
+                .iter()
+                .find(|entry| entry.key == key)
+                .map(|entry| entry.constraint.with_param(name, value))
         });
         match changed {
             Some(Ok(constraint)) => {
@@ -166,24 +171,22 @@ fn param_field(app: App, key: u32, param: &'static ParamInfo, entry: Memo<Option
             }
             .into_any()
         }
-        ParamKind::List => {
-            view! {
-                <div class="field wide" title=param.help>
-                    {label}
-                    <textarea
-                        id=id
-                        rows="2"
-                        spellcheck="false"
-                        aria-describedby=help_id
-                        aria-invalid=move || wrong.with(Option::is_some).to_string()
-                        prop:value=shown
-                        on:input:target=move |event| on_typed(event.target().value())
-                    ></textarea>
-                    {help}
-                </div>
-            }
-            .into_any()
+        ParamKind::List => view! {
+            <div class="field wide" title=param.help>
+                {label}
+                <textarea
+                    id=id
+                    rows="2"
+                    spellcheck="false"
+                    aria-describedby=help_id
+                    aria-invalid=move || wrong.with(Option::is_some).to_string()
+                    prop:value=shown
+                    on:input:target=move |event| on_typed(event.target().value())
+                ></textarea>
+                {help}
+            </div>
         }
+        .into_any(),
         ParamKind::Integer { .. } | ParamKind::Text => {
             let is_number = matches!(param.kind, ParamKind::Integer { .. });
             view! {
@@ -215,7 +218,8 @@ type Typed = StoredValue<Option<(String, Option<ParamValue>)>>;
 fn shown(value: Memo<Option<ParamValue>>, typed: Typed) -> Memo<String> {
     Memo::new(move |_| {
         let value = value.get();
-        let kept = typed.with_value(|typed| typed.as_ref().filter(|(_, read_as)| *read_as == value).map(|(text, _)| text.clone()));
+        let kept = typed
+            .with_value(|typed| typed.as_ref().filter(|(_, read_as)| *read_as == value).map(|(text, _)| text.clone()));
         kept.unwrap_or_else(|| match value {
             Some(ParamValue::Integer(number)) => number.to_string(),
             Some(ParamValue::Text(text)) => text,
@@ -229,7 +233,9 @@ fn shown(value: Memo<Option<ParamValue>>, typed: Typed) -> Memo<String> {
 fn read(kind: ParamKind, text: &str) -> Option<ParamValue> {
     match kind {
         ParamKind::Integer { .. } => text.trim().parse().ok().map(ParamValue::Integer),
-        ParamKind::List => Some(ParamValue::List(text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect())),
+        ParamKind::List => {
+            Some(ParamValue::List(text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()))
+        }
         ParamKind::Text | ParamKind::Choice(_) | ParamKind::Toggle => Some(ParamValue::Text(text.to_owned())),
     }
 }

@@ -180,7 +180,7 @@ fn RunButtons() -> impl IntoView {
                 aria-disabled=move || is_blocked.get().to_string()
                 on:click=move |_| {
                     app.ask(|state| state.run());
-                    super::show_on_narrow_page("status");
+                    super::show_on_narrow_page("answer-heading");
                 }
             >
                 {icons::run()}
@@ -215,4 +215,3 @@ fn RunButtons() -> impl IntoView {
         </div>
     }
 }
-

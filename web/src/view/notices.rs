@@ -20,7 +20,9 @@ pub fn Failed() -> impl IntoView {
         )),
         _ => None,
     });
-    let can_retry = app.derive(|state| state.failure.is_some() && state.model == Model::Failed && state.worker != WorkerPhase::Mismatched);
+    let can_retry = app.derive(|state| {
+        state.failure.is_some() && state.model == Model::Failed && state.worker != WorkerPhase::Mismatched
+    });
     move || {
         message.get().map(|(detail, remedy)| {
             view! {

@@ -19,7 +19,8 @@ pub fn ShareLink() -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
     let make = move |_| {
         copied.set(None);
-        let made = app.act(|state| state.make_link().map(|share| share.fragment.clone()).map_err(|error| error.to_string()));
+        let made =
+            app.act(|state| state.make_link().map(|share| share.fragment.clone()).map_err(|error| error.to_string()));
         match made {
             Some(Ok(fragment)) => {
                 refused.set(None);

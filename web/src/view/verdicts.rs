@@ -74,9 +74,13 @@ fn lines(entries: &[Entry], verdicts: &[Option<Verdict>]) -> Vec<Line> {
 #[component]
 fn VerdictLine(key: u32, line: Memo<Option<Line>>) -> impl IntoView {
     let app = App::get();
-    let of = move |part: fn(&Line) -> String| Memo::new(move |_| line.with(|line| line.as_ref().map(part).unwrap_or_default()));
+    let of = move |part: fn(&Line) -> String| {
+        Memo::new(move |_| line.with(|line| line.as_ref().map(part).unwrap_or_default()))
+    };
     let on_verdict = move |part: fn(&Verdict) -> String| {
-        Memo::new(move |_| line.with(|line| line.as_ref().and_then(|line| line.verdict.as_ref()).map(part).unwrap_or_default()))
+        Memo::new(move |_| {
+            line.with(|line| line.as_ref().and_then(|line| line.verdict.as_ref()).map(part).unwrap_or_default())
+        })
     };
     let kind = of(|line| line.kind.to_owned());
     let says = of(|line| line.says.clone());
@@ -95,7 +99,9 @@ fn VerdictLine(key: u32, line: Memo<Option<Line>>) -> impl IntoView {
         line.with(|line| line.as_ref().and_then(|line| line.verdict.as_ref()).is_some_and(|verdict| verdict.settled))
     });
     let n_evidence = Memo::new(move |_| {
-        line.with(|line| line.as_ref().and_then(|line| line.verdict.as_ref()).map_or(0, |verdict| verdict.evidence.len()))
+        line.with(|line| {
+            line.as_ref().and_then(|line| line.verdict.as_ref()).map_or(0, |verdict| verdict.evidence.len())
+        })
     });
     let is_pinned = Memo::new(move |_| app.pinned.get() == Some(key));
     let look = move |is_on: bool| app.hovered.set(is_on.then_some(key));
