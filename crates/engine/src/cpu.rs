@@ -150,13 +150,18 @@ impl CpuSequences {
         Ok(())
     }
 
-    fn decode_taken(&mut self, taken: &mut [(SequenceId, Sequence)], k: usize) -> Result<Vec<Vec<Sampled>>, EngineError> {
+    fn decode_taken(
+        &mut self,
+        taken: &mut [(SequenceId, Sequence)],
+        k: usize,
+    ) -> Result<Vec<Vec<Sampled>>, EngineError> {
         let context_length = self.config().context_length;
         let goes_on = |sequence: &Sequence| !sequence.has_ended && sequence.state.tokens.len() < context_length;
         let mut drawn = vec![Vec::new(); taken.len()];
         for _ in 0..k {
             let pairs = taken.iter_mut().map(|(_, sequence)| sequence).zip(&mut drawn);
-            let mut active: Vec<(&mut Sequence, &mut Vec<Sampled>)> = pairs.filter(|(sequence, _)| goes_on(sequence)).collect();
+            let mut active: Vec<(&mut Sequence, &mut Vec<Sampled>)> =
+                pairs.filter(|(sequence, _)| goes_on(sequence)).collect();
             if active.is_empty() {
                 break;
             }

@@ -62,7 +62,11 @@ pub(crate) struct TokenTable {
 
 impl TokenTable {
     /// Control tokens have no bytes; tokens that are matched as a whole are plain text, all others are spelt in byte-level letters.
-    pub(crate) fn new(tokens: &[&str], is_control: impl Fn(TokenId) -> bool, is_whole: impl Fn(TokenId) -> bool) -> TokenTable {
+    pub(crate) fn new(
+        tokens: &[&str],
+        is_control: impl Fn(TokenId) -> bool,
+        is_whole: impl Fn(TokenId) -> bool,
+    ) -> TokenTable {
         let mut table = TokenTable { bytes: Vec::new(), ends: Vec::with_capacity(tokens.len()) };
         for (id, token) in (0..).zip(tokens) {
             if !is_control(id) {

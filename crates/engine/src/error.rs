@@ -81,7 +81,9 @@ pub enum EngineError {
         tensor: String,
     },
     /// A tensor has another shape than the metadata implies.
-    #[error("the tensor {tensor} has shape {found:?}, but the metadata implies {expected:?} (outermost dimension first)")]
+    #[error(
+        "the tensor {tensor} has shape {found:?}, but the metadata implies {expected:?} (outermost dimension first)"
+    )]
     ShapeMismatch {
         /// The tensor.
         tensor: String,
@@ -204,9 +206,11 @@ impl EngineError {
             | E::TokenizerUnsupported { .. } => ErrorKind::Unsupported,
             E::ContextExceeded { .. } => ErrorKind::TooLong,
             E::BadSetting { .. } | E::NoTokens | E::UnencodableByte { .. } => ErrorKind::BadRequest,
-            E::UnknownToken { .. } | E::UnknownPrefix(_) | E::UnknownSequence(_) | E::Tokenizer { .. } | E::Tensor(_) => {
-                ErrorKind::Internal
-            }
+            E::UnknownToken { .. }
+            | E::UnknownPrefix(_)
+            | E::UnknownSequence(_)
+            | E::Tokenizer { .. }
+            | E::Tensor(_) => ErrorKind::Internal,
         }
     }
 }

@@ -170,7 +170,9 @@ fn read_tensor_info<R: Read>(
         return Err(cursor.corrupt(&field, &format!("has the impossible shape {shape:?}")));
     };
     if !shape[0].is_multiple_of(block_length) {
-        return Err(cursor.corrupt(&field, &format!("has rows of {} numbers, not whole blocks of {block_length}", shape[0])));
+        return Err(
+            cursor.corrupt(&field, &format!("has rows of {} numbers, not whole blocks of {block_length}", shape[0]))
+        );
     }
     if !start.is_multiple_of(alignment) {
         return Err(cursor.corrupt(&field, &format!("starts at {start}, which is not aligned to {alignment}")));

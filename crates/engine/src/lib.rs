@@ -17,15 +17,15 @@
 //! # }
 //! ```
 
-mod generate;
-mod sequences;
-mod sampler;
-mod tokenizer;
-mod detokenizer;
 mod cpu;
-mod model;
-mod gguf;
+mod detokenizer;
 mod error;
+mod generate;
+mod gguf;
+mod model;
+mod sampler;
+mod sequences;
+mod tokenizer;
 
 use std::io::{Read, Seek};
 

@@ -71,7 +71,8 @@ impl Tokenizer {
         let ids = ids_by_text(&tokens)?;
         let merges = read_merges(metadata, &ids)?;
         let vocab: Vocab = ids.iter().map(|(&text, &id)| (text.to_owned(), id)).collect();
-        let missing_bytes = (0..=u8::MAX).filter(|&byte| !ids.contains_key(char_from_byte(byte).to_string().as_str())).collect();
+        let missing_bytes =
+            (0..=u8::MAX).filter(|&byte| !ids.contains_key(char_from_byte(byte).to_string().as_str())).collect();
         let bpe = BPE::builder()
             .vocab_and_merges(vocab, merges)
             .ignore_merges(splitter.takes_whole_words())

@@ -69,7 +69,9 @@ impl<R: Read> Cursor<R> {
     pub(super) fn text(&mut self, field: &str) -> Result<String, EngineError> {
         let length = self.u64(field)?;
         if length > LONGEST_TEXT {
-            return Err(self.corrupt(field, &format!("is a text of {length} bytes, more than the {LONGEST_TEXT} allowed")));
+            return Err(
+                self.corrupt(field, &format!("is a text of {length} bytes, more than the {LONGEST_TEXT} allowed"))
+            );
         }
         let bytes = self.bytes(length, field)?;
         String::from_utf8(bytes).map_err(|error| self.corrupt(field, &format!("is not UTF-8 ({})", error.utf8_error())))

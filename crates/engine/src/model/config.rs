@@ -39,7 +39,10 @@ impl Config {
         let n_heads = size("llama.attention.head_count", LARGEST_SIZE)?;
         let n_kv_heads = bounded(metadata, "llama.attention.head_count_kv", LARGEST_SIZE)?.unwrap_or(n_heads);
         if !n_heads.is_multiple_of(n_kv_heads) {
-            return Err(bad("llama.attention.head_count_kv", format!("is {n_kv_heads}, which does not divide the {n_heads} heads")));
+            return Err(bad(
+                "llama.attention.head_count_kv",
+                format!("is {n_kv_heads}, which does not divide the {n_heads} heads"),
+            ));
         }
         let head_dim = match bounded(metadata, "llama.attention.key_length", LARGEST_SIZE)? {
             Some(head_dim) => head_dim,
@@ -57,7 +60,10 @@ impl Config {
         }
         let rope_dim = bounded(metadata, "llama.rope.dimension_count", LARGEST_SIZE)?.unwrap_or(head_dim);
         if rope_dim > head_dim || !rope_dim.is_multiple_of(2) {
-            return Err(bad("llama.rope.dimension_count", format!("is {rope_dim}, but must be even and at most {head_dim}")));
+            return Err(bad(
+                "llama.rope.dimension_count",
+                format!("is {rope_dim}, but must be even and at most {head_dim}"),
+            ));
         }
         let n_layers = size("llama.block_count", MOST_LAYERS)?;
         let keys_per_token = (n_layers * n_kv_heads).saturating_mul(head_dim);
@@ -111,7 +117,9 @@ fn bounded(metadata: &Metadata, key: &str, most: u64) -> Result<Option<usize>, E
 
 fn positive(metadata: &Metadata, key: &str) -> Result<Option<f64>, EngineError> {
     match metadata.optional_float(key)? {
-        Some(number) if !(number > 0.0 && number.is_finite()) => Err(bad(key, format!("is {number}, but must be positive"))),
+        Some(number) if !(number > 0.0 && number.is_finite()) => {
+            Err(bad(key, format!("is {number}, but must be positive")))
+        }
         other => Ok(other),
     }
 }

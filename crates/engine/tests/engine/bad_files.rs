@@ -71,7 +71,10 @@ fn absurd_counts_are_refused_before_memory_is_taken() {
     for huge in [u64::MAX, 1 << 63, 1 << 40, 1 << 20] {
         for place in [8, 16, 24] {
             let error = with(place, huge);
-            assert!(matches!(error, EngineError::Corrupt { .. } | EngineError::Truncated { .. }), "{place} {huge}: {error}");
+            assert!(
+                matches!(error, EngineError::Corrupt { .. } | EngineError::Truncated { .. }),
+                "{place} {huge}: {error}"
+            );
         }
     }
     let list = |length: u64| [&4u32.to_le_bytes()[..], &length.to_le_bytes(), &[0; 64]].concat();
@@ -115,14 +118,19 @@ fn what_is_missing_or_wrong_is_named() {
     assert!(matches!(&missing, EngineError::MissingMetadata { key } if key == "llama.block_count"), "{missing}");
     let wrong = changed(|file| file.text("llama.block_count", "two"));
     assert!(matches!(&wrong, EngineError::BadMetadata { key, .. } if key == "llama.block_count"), "{wrong}");
-    for (key, number) in [("llama.attention.head_count", 0), ("llama.attention.head_count_kv", 3), ("llama.rope.dimension_count", 17)] {
+    for (key, number) in
+        [("llama.attention.head_count", 0), ("llama.attention.head_count_kv", 3), ("llama.rope.dimension_count", 17)]
+    {
         assert!(matches!(changed(|file| file.u32(key, number)), EngineError::BadMetadata { .. }), "{key}");
     }
     assert!(matches!(changed(|file| file.f32("llama.rope.freq_base", f32::NAN)), EngineError::BadMetadata { .. }));
     assert!(matches!(changed(|file| file.u32("tokenizer.ggml.eos_token_id", 9999)), EngineError::BadMetadata { .. }));
     assert!(matches!(changed(|file| file.i32s("tokenizer.ggml.token_type", &[1])), EngineError::BadMetadata { .. }));
     let unknown_pair = ["h e".to_owned(), "zz zzzzzzzzzzzzzzzzzzzzzzzz".to_owned()];
-    assert!(matches!(changed(|file| file.texts("tokenizer.ggml.merges", &unknown_pair)), EngineError::BadMetadata { .. }));
+    assert!(matches!(
+        changed(|file| file.texts("tokenizer.ggml.merges", &unknown_pair)),
+        EngineError::BadMetadata { .. }
+    ));
     let gone = changed(|file| file.tensors.retain(|tensor| tensor.0 != "output_norm.weight"));
     assert!(matches!(&gone, EngineError::MissingTensor { tensor } if tensor == "output_norm.weight"), "{gone}");
 }

@@ -1,6 +1,8 @@
 //! Whole answers: determinism, cancelling, length, and the text that streams.
 
-use engine::{Control, Engine, EngineError, Flow, GenerateSettings, Generated, SamplerSettings, Sequences, StopReason, TokenId};
+use engine::{
+    Control, Engine, EngineError, Flow, GenerateSettings, Generated, SamplerSettings, Sequences, StopReason, TokenId,
+};
 use pollster::block_on;
 
 use crate::tiny_model::{IM_END, TinyModel};
@@ -102,7 +104,9 @@ fn a_prompt_that_fills_the_context_is_refused_before_any_work() {
     let mut engine = TinyModel::default().engine();
     let mut listener = Listener::new(4, usize::MAX);
     match block_on(engine.generate(&[7; 96], &settings(1, 5), &mut listener)) {
-        Err(EngineError::ContextExceeded { n_tokens: 97, context_length: 96 }) => assert!(listener.prefilled.is_empty()),
+        Err(EngineError::ContextExceeded { n_tokens: 97, context_length: 96 }) => {
+            assert!(listener.prefilled.is_empty())
+        }
         other => panic!("{other:?}"),
     }
     assert!(matches!(block_on(engine.generate(&[], &settings(1, 5), &mut ())), Err(EngineError::NoTokens)));

@@ -22,9 +22,12 @@ struct Case {
 
 fn cases() -> Vec<Case> {
     let golden: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(GOLDEN).unwrap()).unwrap();
-    let ids = |value: &serde_json::Value| value.as_array().unwrap().iter().map(|id| id.as_u64().unwrap() as TokenId).collect();
+    let ids = |value: &serde_json::Value| {
+        value.as_array().unwrap().iter().map(|id| id.as_u64().unwrap() as TokenId).collect()
+    };
     let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
-    let top = |entry: &serde_json::Value| (entry["id"].as_u64().unwrap() as usize, entry["logit"].as_f64().unwrap() as f32);
+    let top =
+        |entry: &serde_json::Value| (entry["id"].as_u64().unwrap() as usize, entry["logit"].as_f64().unwrap() as f32);
     let case = |case: &serde_json::Value| Case {
         prompt: text(&case["prompt"]),
         ids: ids(&case["ids"]),
@@ -103,7 +106,7 @@ fn as_f32(bytes: &[u8]) -> Vec<u8> {
         let raw = file.read_tensor(&name).unwrap();
         let data = match info.dtype {
             TensorType::F32 => raw,
-            TensorType::Q8_0 => raw.chunks_exact(34).flat_map(|block| f32_bytes_from_q8_0(block)).collect(),
+            TensorType::Q8_0 => raw.chunks_exact(34).flat_map(f32_bytes_from_q8_0).collect(),
             TensorType::F16 => panic!("{name} is F16; the export writes none"),
         };
         exact.tensors.push((name, info.shape, 0, data));

@@ -9,7 +9,10 @@ const PROMPT: [TokenId; 9] = [256, 104, 101, 108, 108, 111, 32, 119, 10];
 
 fn models() -> Vec<TinyModel> {
     let stored = [Stored::Q8_0, Stored::F16, Stored::F32];
-    stored.iter().flat_map(|&stored| [true, false].map(|tied| TinyModel { stored, tied, ..TinyModel::default() })).collect()
+    stored
+        .iter()
+        .flat_map(|&stored| [true, false].map(|tied| TinyModel { stored, tied, ..TinyModel::default() }))
+        .collect()
 }
 
 fn sampler(seed: u64) -> SamplerSettings {
@@ -63,7 +66,8 @@ fn scores_are_the_logits_of_decoding() {
         let mut sequences = model.engine().sequences;
         let prefix = block_on(sequences.prefill(None, &PROMPT)).unwrap();
         let fork = block_on(sequences.fork(prefix, &[SamplerSettings::default()])).unwrap();
-        let greedy: Vec<TokenId> = block_on(sequences.decode(&fork, 6)).unwrap()[0].iter().map(|drawn| drawn.token).collect();
+        let greedy: Vec<TokenId> =
+            block_on(sequences.decode(&fork, 6)).unwrap()[0].iter().map(|drawn| drawn.token).collect();
         let mut odd = greedy.clone();
         odd[2] = (odd[2] + 1) % 256;
         let continuations = [greedy.clone(), Vec::new(), odd.clone(), greedy[..1].to_vec()];
@@ -100,13 +104,21 @@ fn calls_without_a_meaning_are_refused_and_harm_nothing() {
     let n = sequences.info().context_length;
     let prefix = block_on(sequences.prefill(None, &PROMPT)).unwrap();
     assert!(matches!(block_on(sequences.prefill(None, &[])), Err(EngineError::NoTokens)));
-    assert!(matches!(block_on(sequences.prefill(None, &[265])), Err(EngineError::UnknownToken { token: 265, vocab_size: 265 })));
+    assert!(matches!(
+        block_on(sequences.prefill(None, &[265])),
+        Err(EngineError::UnknownToken { token: 265, vocab_size: 265 })
+    ));
     match block_on(sequences.prefill(Some(prefix), &vec![1; n])) {
-        Err(EngineError::ContextExceeded { n_tokens, context_length }) => assert_eq!((n_tokens, context_length), (n + 9, n)),
+        Err(EngineError::ContextExceeded { n_tokens, context_length }) => {
+            assert_eq!((n_tokens, context_length), (n + 9, n))
+        }
         other => panic!("{other:?}"),
     }
     let bad = SamplerSettings { temperature: -1.0, ..SamplerSettings::default() };
-    assert!(matches!(block_on(sequences.fork(prefix, &[bad])), Err(EngineError::BadSetting { name: "temperature", .. })));
+    assert!(matches!(
+        block_on(sequences.fork(prefix, &[bad])),
+        Err(EngineError::BadSetting { name: "temperature", .. })
+    ));
     let fork = block_on(sequences.fork(prefix, &[sampler(1)])).unwrap();
     assert!(matches!(block_on(sequences.decode(&[fork[0], fork[0]], 1)), Err(EngineError::UnknownSequence(_))));
     assert_eq!(block_on(sequences.decode(&fork, 1)).unwrap()[0].len(), 1, "the refused batch lost its sequence");

@@ -164,7 +164,8 @@ fn write_tokenizer(file: &mut GgufBuilder, pre: &str) -> u64 {
     tokens.extend(["<|im_start|>".to_owned(), "<|im_end|>".to_owned()]);
     let merges = ["h e", "l l", "he ll", "hell o", "Ġ w", "1 2", "Ã ©"];
     tokens.extend(merges.iter().map(|merge| merge.replace(' ', "")));
-    let kinds: Vec<i32> = (0..tokens.len() as u32).map(|id| if id == IM_START || id == IM_END { 3 } else { 1 }).collect();
+    let kinds: Vec<i32> =
+        (0..tokens.len() as u32).map(|id| if id == IM_START || id == IM_END { 3 } else { 1 }).collect();
     file.text("tokenizer.ggml.model", "gpt2");
     file.text("tokenizer.ggml.pre", pre);
     file.texts("tokenizer.ggml.tokens", &tokens);
