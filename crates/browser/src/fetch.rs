@@ -29,7 +29,8 @@ pub async fn fetch_bytes(url: &str, on_progress: &dyn Fn(u64, Option<u64>)) -> R
     let unreachable = |error: JsValue| FetchError::Unreachable(words(&error));
     let scope: DedicatedWorkerGlobalScope =
         js_sys::global().dyn_into().map_err(|_| FetchError::Unreachable("this code runs outside a worker".into()))?;
-    let response: Response = JsFuture::from(scope.fetch_with_str(url)).await.and_then(JsCast::dyn_into).map_err(unreachable)?;
+    let response: Response =
+        JsFuture::from(scope.fetch_with_str(url)).await.and_then(JsCast::dyn_into).map_err(unreachable)?;
     if !response.ok() {
         return Err(FetchError::Status(response.status()));
     }
@@ -63,7 +64,9 @@ pub async fn fetch_bytes(url: &str, on_progress: &dyn Fn(u64, Option<u64>)) -> R
         on_progress(bytes.len() as u64, total);
     }
     match total {
-        Some(total) if total != bytes.len() as u64 => Err(FetchError::Interrupted { loaded: bytes.len() as u64, total }),
+        Some(total) if total != bytes.len() as u64 => {
+            Err(FetchError::Interrupted { loaded: bytes.len() as u64, total })
+        }
         _ => Ok(bytes),
     }
 }

@@ -20,9 +20,14 @@ impl Scope {
     ///
     /// A message that is none is logged: both ends come from one build, so it can only be a stranger's.
     pub fn on_request(&self, mut on_request: impl FnMut(Request) + 'static) {
-        let handler = Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| match codec::from_js(message.data()) {
-            Ok(request) => on_request(request),
-            Err(error) => web_sys::console::warn_2(&"a message that is no request was dropped:".into(), &error.to_string().into()),
+        let handler = Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| {
+            match codec::from_js(message.data()) {
+                Ok(request) => on_request(request),
+                Err(error) => web_sys::console::warn_2(
+                    &"a message that is no request was dropped:".into(),
+                    &error.to_string().into(),
+                ),
+            }
         });
         self.0.set_onmessage(Some(handler.as_ref().unchecked_ref()));
         handler.forget();

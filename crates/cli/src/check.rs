@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use constraints::{Judge, FinishReason};
+use constraints::{FinishReason, Judge};
 use serde_json::json;
 
 use crate::{
@@ -35,7 +35,9 @@ pub fn run(options: &Options) -> Result<Outcome, CommandError> {
     judge.push(&text);
     let verdicts = judge.finish(FinishReason::Stop);
     if options.json {
-        print_json(&json!({ "verdicts": judging::judged(&constraints, &verdicts), "kept": judging::all_kept(&verdicts) }))?;
+        print_json(
+            &json!({ "verdicts": judging::judged(&constraints, &verdicts), "kept": judging::all_kept(&verdicts) }),
+        )?;
     } else {
         judging::print_verdicts(&constraints, &verdicts);
     }

@@ -24,10 +24,14 @@ impl ConstraintOptions {
         let mut all: Vec<Constraint> = Vec::new();
         if let Some(path) = &self.file {
             let json = read_text(path)?;
-            all = serde_json::from_str(&json).map_err(|error| CommandError::BadJson { what: path.display().to_string(), detail: error.to_string() })?;
+            all = serde_json::from_str(&json).map_err(|error| CommandError::BadJson {
+                what: path.display().to_string(),
+                detail: error.to_string(),
+            })?;
         }
         for json in &self.constraints {
-            let constraint = serde_json::from_str(json).map_err(|error| CommandError::BadJson { what: json.clone(), detail: error.to_string() })?;
+            let constraint = serde_json::from_str(json)
+                .map_err(|error| CommandError::BadJson { what: json.clone(), detail: error.to_string() })?;
             all.push(constraint);
         }
         all.iter().try_for_each(Constraint::validate)?;
@@ -46,7 +50,11 @@ pub struct Judged<'a> {
 
 /// Pairs constraints with their verdicts.
 pub fn judged<'a>(constraints: &'a [Constraint], verdicts: &'a [Verdict]) -> Vec<Judged<'a>> {
-    constraints.iter().zip(verdicts).map(|(constraint, verdict)| Judged { constraint, description: constraint.describe(), verdict }).collect()
+    constraints
+        .iter()
+        .zip(verdicts)
+        .map(|(constraint, verdict)| Judged { constraint, description: constraint.describe(), verdict })
+        .collect()
 }
 
 /// Prints one line a verdict.

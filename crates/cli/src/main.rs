@@ -55,7 +55,9 @@ enum CommandError {
     Unreadable { path: PathBuf, source: std::io::Error },
     #[error("{what} is not what was expected: {detail}")]
     BadJson { what: String, detail: String },
-    #[error("there are no constraints to check: name one with --constraint '{{\"kind\":\"no_commas\"}}' or a file with --constraints")]
+    #[error(
+        "there are no constraints to check: name one with --constraint '{{\"kind\":\"no_commas\"}}' or a file with --constraints"
+    )]
     NoConstraints,
     #[error("there is no bundled task {name:?}; there are: {known}")]
     UnknownTask { name: String, known: String },

@@ -40,7 +40,11 @@ impl Native {
     }
 
     /// Does one request; `on_event` hears its events. A `RunFailed` comes back as the error.
-    pub fn handle(&mut self, request: impl FnOnce(RunId) -> Request, mut on_event: impl FnMut(&Event) + 'static) -> Result<(), CommandError> {
+    pub fn handle(
+        &mut self,
+        request: impl FnOnce(RunId) -> Request,
+        mut on_event: impl FnMut(&Event) + 'static,
+    ) -> Result<(), CommandError> {
         let run = RunId(self.next_run);
         self.next_run += 1;
         let failure: Rc<RefCell<Option<Failure>>> = Rc::default();
@@ -74,7 +78,8 @@ impl Host for NativeHost {
     }
 
     async fn fetch(&self, url: &str, on_progress: &dyn Fn(u64, Option<u64>)) -> Result<Vec<u8>, FetchError> {
-        let bytes = std::fs::read(url).map_err(|error| FetchError::Unreachable { url: url.to_owned(), detail: error.to_string() })?;
+        let bytes = std::fs::read(url)
+            .map_err(|error| FetchError::Unreachable { url: url.to_owned(), detail: error.to_string() })?;
         on_progress(bytes.len() as u64, Some(bytes.len() as u64));
         Ok(bytes)
     }

@@ -61,7 +61,9 @@ pub fn run(options: &Options) -> Result<Outcome, CommandError> {
     native.handle(
         move |run| Request::Search { run, task, settings },
         move |event| match event {
-            Event::SearchAdvanced { report, .. } if !quiet => eprintln!("{} of {} done", report.n_done, report.n_planned),
+            Event::SearchAdvanced { report, .. } if !quiet => {
+                eprintln!("{} of {} done", report.n_done, report.n_planned)
+            }
             Event::SearchFinished { report, .. } => *heard.borrow_mut() = Some(report.clone()),
             _ => {}
         },
@@ -85,7 +87,12 @@ fn task(options: &Options) -> Result<Task, CommandError> {
     bundled
         .into_iter()
         .find(|task| task.name == wanted)
-        .map(|task| Task { name: task.name.to_owned(), description: task.description.to_owned(), metric: options.metric, pairs: task.pairs })
+        .map(|task| Task {
+            name: task.name.to_owned(),
+            description: task.description.to_owned(),
+            metric: options.metric,
+            pairs: task.pairs,
+        })
         .ok_or_else(|| CommandError::UnknownTask { name: wanted.to_owned(), known })
 }
 
@@ -93,7 +100,8 @@ fn print_report(report: &Report) {
     println!("{:<9} {:>7} {:>6}  {:>22}  prompt", "origin", "search", "pairs", "held out (95 %)");
     for row in &report.rows {
         let search = row.search_score.map_or("–".into(), |score| format!("{score:.3}"));
-        let held_out = row.held_out.map_or("–".into(), |held| format!("{:.3} ({:.3}–{:.3})", held.mean, held.low, held.high));
+        let held_out =
+            row.held_out.map_or("–".into(), |held| format!("{:.3} ({:.3}–{:.3})", held.mean, held.low, held.high));
         println!("{:<9} {search:>7} {:>6}  {held_out:>22}  {:?}", row.origin.as_str(), row.n_scored, row.text);
     }
     for note in &report.notes {

@@ -63,7 +63,11 @@ impl ChatTemplate {
     /// Parses a template as found under `tokenizer.chat_template` in a GGUF file.
     pub fn new(source: &str) -> Result<ChatTemplate, ChatTemplateError> {
         if source.len() > MOST_SOURCE_BYTES {
-            return Err(ChatTemplateError::TooLarge { what: "chat template", n_bytes: source.len(), most: MOST_SOURCE_BYTES });
+            return Err(ChatTemplateError::TooLarge {
+                what: "chat template",
+                n_bytes: source.len(),
+                most: MOST_SOURCE_BYTES,
+            });
         }
         let mut environment = Environment::new();
         // The same white-space rules as the reference implementation in Python's transformers.
@@ -86,22 +90,39 @@ impl ChatTemplate {
     }
 
     /// Renders the messages; with `add_generation_prompt` the text ends where the assistant begins to speak.
-    pub fn render(&self, messages: &[Message], add_generation_prompt: bool, bos_token: &str, eos_token: &str) -> Result<String, ChatTemplateError> {
+    pub fn render(
+        &self,
+        messages: &[Message],
+        add_generation_prompt: bool,
+        bos_token: &str,
+        eos_token: &str,
+    ) -> Result<String, ChatTemplateError> {
         let render_error = |error: minijinja::Error| {
             let detail = error.to_string();
             match detail.split_once(RAISED) {
-                Some((_, raised)) => ChatTemplateError::Refused { detail: raised.split(" (in ").next().unwrap_or(raised).to_owned() },
+                Some((_, raised)) => {
+                    ChatTemplateError::Refused { detail: raised.split(" (in ").next().unwrap_or(raised).to_owned() }
+                }
                 None => ChatTemplateError::Render { detail },
             }
         };
-        let turns: Vec<Value> = messages.iter().map(|Message { role, content }| context! { role => Role::as_str(*role), content => content }).collect();
+        let turns: Vec<Value> = messages
+            .iter()
+            .map(|Message { role, content }| context! { role => Role::as_str(*role), content => content })
+            .collect();
         let rendered = self
             .environment
             .get_template("chat")
-            .and_then(|template| template.render(context! { messages => turns, add_generation_prompt, bos_token, eos_token }))
+            .and_then(|template| {
+                template.render(context! { messages => turns, add_generation_prompt, bos_token, eos_token })
+            })
             .map_err(render_error)?;
         if rendered.len() > MOST_RENDERED_BYTES {
-            return Err(ChatTemplateError::TooLarge { what: "rendered prompt", n_bytes: rendered.len(), most: MOST_RENDERED_BYTES });
+            return Err(ChatTemplateError::TooLarge {
+                what: "rendered prompt",
+                n_bytes: rendered.len(),
+                most: MOST_RENDERED_BYTES,
+            });
         }
         Ok(rendered)
     }
@@ -128,7 +149,9 @@ mod tests {
         check(
             CHATML,
             &[Message::system("Be brief."), Message::user("Hi"), Message::assistant("Hello."), Message::user("Bye")],
-            Ok("<|im_start|>system\nBe brief.<|im_end|>\n<|im_start|>user\nHi<|im_end|>\n<|im_start|>assistant\nHello.<|im_end|>\n<|im_start|>user\nBye<|im_end|>\n<|im_start|>assistant\n"),
+            Ok(
+                "<|im_start|>system\nBe brief.<|im_end|>\n<|im_start|>user\nHi<|im_end|>\n<|im_start|>assistant\nHello.<|im_end|>\n<|im_start|>user\nBye<|im_end|>\n<|im_start|>assistant\n",
+            ),
         );
     }
 
@@ -149,9 +172,10 @@ mod tests {
 
     #[test]
     fn an_endless_template_runs_out_of_fuel() {
-        let error = ChatTemplate::new("{% for a in range(9999) %}{% for b in range(9999) %}{{ b }}{% endfor %}{% endfor %}")
-            .and_then(|template| template.render(&[], true, "", ""))
-            .unwrap_err();
+        let error =
+            ChatTemplate::new("{% for a in range(9999) %}{% for b in range(9999) %}{{ b }}{% endfor %}{% endfor %}")
+                .and_then(|template| template.render(&[], true, "", ""))
+                .unwrap_err();
         assert!(matches!(error, ChatTemplateError::Render { .. }), "{error:?}");
     }
 }

@@ -38,7 +38,15 @@ pub struct SamplingError {
 
 impl Default for Sampling {
     fn default() -> Sampling {
-        Sampling { repetition_penalty: 1.0, temperature: 0.7, top_k: 40, top_p: 0.95, min_p: 0.0, seed: 1, max_tokens: 160 }
+        Sampling {
+            repetition_penalty: 1.0,
+            temperature: 0.7,
+            top_k: 40,
+            top_p: 0.95,
+            min_p: 0.0,
+            seed: 1,
+            max_tokens: 160,
+        }
     }
 }
 

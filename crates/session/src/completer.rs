@@ -105,7 +105,8 @@ impl<F: FnMut(&[Message], &Sampling) -> String> Completer for Closure<F> {
         listener: &'a mut dyn Listener,
     ) -> LocalFuture<'a, Result<Completion, SessionError>> {
         Box::pin(async move {
-            let rendered: String = messages.iter().map(|message| format!("{}: {}\n", message.role.as_str(), message.content)).collect();
+            let rendered: String =
+                messages.iter().map(|message| format!("{}: {}\n", message.role.as_str(), message.content)).collect();
             listener.on_step(Step::Prefilled { n_prefilled: 1, n_prompt: 1, rendered: &rendered });
             let answer = (self.answer)(messages, sampling);
             let mut completion = Completion { text: String::new(), reason: FinishReason::Stop, n_tokens: 0 };

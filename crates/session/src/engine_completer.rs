@@ -64,7 +64,8 @@ impl Completer for EngineCompleter {
             let info = self.engine.info();
             let rendered = self.chat_template.render(messages, true, &info.bos_text, &info.eos_text)?;
             let prompt = self.engine.tokenizer.encode_prompt(&rendered)?;
-            let settings = GenerateSettings { sampler: sampler_settings(sampling), max_tokens: sampling.max_tokens as usize };
+            let settings =
+                GenerateSettings { sampler: sampler_settings(sampling), max_tokens: sampling.max_tokens as usize };
             let chunk_began_ms = (self.clock)();
             let mut guide = Guide {
                 listener,
@@ -73,13 +74,8 @@ impl Completer for EngineCompleter {
                 clock: self.clock.clone(),
                 chunk_began_ms,
                 n_prefilled: 0,
-                n_bytes: 0,
             };
             let answer = self.engine.generate(&prompt, &settings, &mut guide).await?;
-            let Guide { listener, n_bytes, .. } = guide;
-            if let Some(rest) = answer.text.get(n_bytes..).filter(|rest| !rest.is_empty()) {
-                listener.on_step(Step::Flushed { text: rest });
-            }
             Ok(Completion {
                 reason: match answer.reason {
                     StopReason::End => FinishReason::Stop,
@@ -101,7 +97,6 @@ struct Guide<'a> {
     clock: Clock,
     chunk_began_ms: f64,
     n_prefilled: usize,
-    n_bytes: usize,
 }
 
 impl Control for Guide<'_> {
@@ -118,12 +113,19 @@ impl Control for Guide<'_> {
         self.pace.measured(n_prefilled - self.n_prefilled, (self.clock)() - self.chunk_began_ms);
         self.n_prefilled = n_prefilled;
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        self.listener.on_step(Step::Prefilled { n_prefilled: count(n_prefilled), n_prompt: count(n_prompt), rendered: self.rendered });
+        self.listener.on_step(Step::Prefilled {
+            n_prefilled: count(n_prefilled),
+            n_prompt: count(n_prompt),
+            rendered: self.rendered,
+        });
     }
 
     fn token_sampled(&mut self, _token: TokenId, text: &str) {
-        self.n_bytes += text.len();
         self.listener.on_step(Step::Sampled { text });
+    }
+
+    fn rest_flushed(&mut self, text: &str) {
+        self.listener.on_step(Step::Flushed { text });
     }
 }
 

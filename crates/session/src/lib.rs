@@ -74,7 +74,9 @@ impl<H: Host> Session<H> {
         let run = request.run();
         let outcome = match request {
             Request::LoadModel { run, url } => self.load_model(run, &url).await,
-            Request::Generate { run, messages, constraints, sampling } => self.generate(run, &messages, &constraints, sampling).await,
+            Request::Generate { run, messages, constraints, sampling } => {
+                self.generate(run, &messages, &constraints, sampling).await
+            }
             Request::Search { run, task, settings } => self.search(run, task, settings).await,
             Request::ProbeGpu { run } => {
                 self.probe_gpu(run).await;
@@ -92,7 +94,8 @@ impl<H: Host> Session<H> {
     }
 
     async fn load_model(&mut self, run: RunId, url: &str) -> Result<(), SessionError> {
-        let on_progress = |loaded_bytes, total_bytes| self.host.emit(Event::ModelProgress { run, loaded_bytes, total_bytes });
+        let on_progress =
+            |loaded_bytes, total_bytes| self.host.emit(Event::ModelProgress { run, loaded_bytes, total_bytes });
         let bytes = self.host.fetch(url, &on_progress).await?;
         // The old model goes first: two at once may not fit.
         self.completer = None;
@@ -117,17 +120,8 @@ impl<H: Host> Session<H> {
         self.host.emit(Event::GpuProbed { run, gpu });
     }
 
-    /// The model in place, or the error that asks for one.
-    fn completer(&mut self) -> Result<&mut dyn Completer, SessionError> {
-        match &mut self.completer {
-            Some(completer) => Ok(completer.as_mut()),
-            None => Err(SessionError::ModelMissing),
-        }
-    }
-
     /// What is known of the model in place.
     pub fn model(&self) -> Option<&ModelInfo> {
         self.completer.as_ref().map(|completer| completer.model())
     }
 }
-

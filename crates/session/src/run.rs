@@ -11,7 +11,13 @@ use crate::{
 };
 
 impl<H: Host> Session<H> {
-    pub(crate) async fn generate(&mut self, run: RunId, messages: &[Message], constraints: &[Constraint], sampling: Sampling) -> Result<(), SessionError> {
+    pub(crate) async fn generate(
+        &mut self,
+        run: RunId,
+        messages: &[Message],
+        constraints: &[Constraint],
+        sampling: Sampling,
+    ) -> Result<(), SessionError> {
         sampling.validate()?;
         for constraint in constraints {
             constraint.validate()?;
@@ -74,7 +80,12 @@ impl<H: Host> Listener for Follower<'_, H> {
                 self.timing.n_prompt = n_prompt;
                 self.prefilled_ms = self.host.now_ms();
                 self.timing.prefill_ms = self.prefilled_ms - self.started_ms;
-                self.host.emit(Event::PromptPrefilled { run, n_prefilled, n_prompt, rendered: is_first.then(|| rendered.to_owned()) });
+                self.host.emit(Event::PromptPrefilled {
+                    run,
+                    n_prefilled,
+                    n_prompt,
+                    rendered: is_first.then(|| rendered.to_owned()),
+                });
             }
             Step::Sampled { text } => {
                 self.timing.n_tokens += 1;

@@ -28,7 +28,9 @@ impl<H: Host> Session<H> {
                 Ok(Completion { reason: constraints::FinishReason::Cancelled, .. }) => cancelled = true,
                 Ok(completion) => search.tell(item.id, Outcome::text(completion.text))?,
                 // A prompt that is too long for the model is a bad candidate, not the end of the search.
-                Err(error) if error.is_about_the_prompt() => search.tell(item.id, Outcome::failed(error.to_string()))?,
+                Err(error) if error.is_about_the_prompt() => {
+                    search.tell(item.id, Outcome::failed(error.to_string()))?
+                }
                 Err(error) => return Err(error),
             }
             if host.now_ms() - reported_ms >= REPORT_EVERY_MS {

@@ -51,7 +51,13 @@ impl Host for RecordingHost {
     }
 
     async fn fetch(&self, url: &str, on_progress: &dyn Fn(u64, Option<u64>)) -> Result<Vec<u8>, FetchError> {
-        let bytes = self.inner.files.borrow().get(url).cloned().ok_or_else(|| FetchError::Status { url: url.to_owned(), status: 404 })?;
+        let bytes = self
+            .inner
+            .files
+            .borrow()
+            .get(url)
+            .cloned()
+            .ok_or_else(|| FetchError::Status { url: url.to_owned(), status: 404 })?;
         on_progress(bytes.len() as u64, Some(bytes.len() as u64));
         Ok(bytes)
     }

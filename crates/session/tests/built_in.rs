@@ -75,7 +75,9 @@ fn an_answer_stops_at_its_longest_length_and_carries_final_verdicts() {
 #[test]
 fn a_damaged_model_is_refused_and_the_session_lives_on() {
     let bytes = model_bytes();
-    for damaged in [bytes[..bytes.len() / 2].to_vec(), bytes[..40].to_vec(), b"PK\x03\x04 not a model".to_vec(), Vec::new()] {
+    for damaged in
+        [bytes[..bytes.len() / 2].to_vec(), bytes[..40].to_vec(), b"PK\x03\x04 not a model".to_vec(), Vec::new()]
+    {
         let (host, mut session) = loaded(damaged);
         let events = host.events();
         let Some(Event::RunFailed(Failure { kind, detail, .. })) = events.last() else { panic!("{events:?}") };

@@ -34,7 +34,9 @@ fn verdicts_arrive_with_every_token_and_change_on_the_way() {
 
     let events = host.events();
     assert!(events.iter().all(|event| event.run() == Some(RUN)));
-    assert!(matches!(&events[0], Event::PromptPrefilled { rendered: Some(rendered), .. } if rendered.contains("the sea")));
+    assert!(
+        matches!(&events[0], Event::PromptPrefilled { rendered: Some(rendered), .. } if rendered.contains("the sea"))
+    );
     let kept: Vec<bool> = events
         .iter()
         .filter_map(|event| match event {
@@ -45,7 +47,8 @@ fn verdicts_arrive_with_every_token_and_change_on_the_way() {
     assert_eq!(kept.first(), Some(&false));
     assert_eq!(kept.last(), Some(&true));
     assert_eq!(texts(&events), "It is wide. It is blue.");
-    let Some(Event::RunFinished { reason: FinishReason::Stop, verdicts, timing, text_sha256, .. }) = events.last() else {
+    let Some(Event::RunFinished { reason: FinishReason::Stop, verdicts, timing, text_sha256, .. }) = events.last()
+    else {
         panic!("{events:?}");
     };
     assert!(verdicts[0].settled);
@@ -135,10 +138,15 @@ fn a_search_runs_to_its_end_and_finds_the_prompt() {
         plural_model(messages, sampling)
     });
     let mut session = Session::with_completer(host.clone(), Box::new(model));
-    pollster::block_on(session.handle(Request::Search { run: RUN, task: plural_task(), settings: Settings::default() }));
+    pollster::block_on(session.handle(Request::Search {
+        run: RUN,
+        task: plural_task(),
+        settings: Settings::default(),
+    }));
     let events = host.events();
     let Some(Event::SearchFinished { report, cancelled: false, .. }) = events.last() else { panic!("{events:?}") };
-    let score = |origin| report.rows.iter().find(|row| row.origin == origin).and_then(|row| row.held_out).map(|held| held.mean);
+    let score =
+        |origin| report.rows.iter().find(|row| row.origin == origin).and_then(|row| row.held_out).map(|held| held.mean);
     assert_eq!(score(Origin::Proposed), Some(1.0));
     assert_eq!(score(Origin::Echo), Some(0.0));
     assert!(score(Origin::Constant).is_some_and(|mean| mean < 0.2));
@@ -157,7 +165,11 @@ fn a_search_can_be_cancelled() {
             cancels.cancel(RUN);
         }
     });
-    pollster::block_on(session.handle(Request::Search { run: RUN, task: plural_task(), settings: Settings::default() }));
+    pollster::block_on(session.handle(Request::Search {
+        run: RUN,
+        task: plural_task(),
+        settings: Settings::default(),
+    }));
     let events = host.events();
     let Some(Event::SearchFinished { report, cancelled: true, .. }) = events.last() else { panic!("{events:?}") };
     assert_eq!(report.n_done, 0);

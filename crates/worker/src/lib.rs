@@ -51,7 +51,9 @@ impl Host for BrowserHost {
         browser::fetch_bytes(url, on_progress).await.map_err(|error| match error {
             FetchError::Unreachable(detail) => session::FetchError::Unreachable { url: url_owned(), detail },
             FetchError::Status(status) => session::FetchError::Status { url: url_owned(), status },
-            FetchError::Interrupted { loaded, total } => session::FetchError::Interrupted { url: url_owned(), loaded, total },
+            FetchError::Interrupted { loaded, total } => {
+                session::FetchError::Interrupted { url: url_owned(), loaded, total }
+            }
         })
     }
 

@@ -102,8 +102,8 @@ pub fn e2e(workspace: &Workspace, filters: &[String]) -> Result {
     clock.step("end-to-end specs", || specs(workspace, &browser, &dist, filters))
 }
 
-/// Pictures of the page for the eyes of whoever designs it.
-pub fn shots(workspace: &Workspace) -> Result {
+/// Runs a program of the stage over the release page: `shots` takes pictures, `measure` takes times.
+pub fn over_release_page(workspace: &Workspace, program: &str) -> Result {
     let browser = tools::browser::find_or_install(workspace)?;
     let dist = workspace.root.join("dist");
     if !dist.join("index.html").exists() {
@@ -111,7 +111,7 @@ pub fn shots(workspace: &Workspace) -> Result {
     }
     run(workspace.cargo().args(["build", "--quiet", "--package", "cli", "--bin", "plumbline"]))?;
     let mut command = workspace.cargo();
-    command.args(["run", "--quiet", "--package", "e2e", "--bin", "shots"]);
+    command.args(["run", "--quiet", "--package", "e2e", "--bin", program]);
     run(with_browser(workspace, &mut command, &browser, &dist))
 }
 

@@ -25,6 +25,7 @@ cargo xtask <command>
   check               formatting, tidy, clippy for this machine and for wasm (cheapest first)
   e2e [filter]        build the page as the tests do and run the end-to-end specs (those whose name has the filter)
   shots               pictures of the page, light, dark and narrow, in target/e2e/screens
+  measure             times from navigation to the first token, and tokens/s, over the release page
   tidy                the house rules that no other tool knows
   bless               accept the snapshots and generated files as they are now
   size                raw, gzip and brotli size of what the browser loads (after `serve` has built it)
@@ -54,7 +55,7 @@ fn dispatch(arguments: &[String]) -> Result {
         "test" => commands::test(&workspace, rest),
         "check" => commands::check(&workspace),
         "e2e" => commands::e2e(&workspace, rest),
-        "shots" => commands::shots(&workspace),
+        "shots" | "measure" => commands::over_release_page(&workspace, command),
         "tidy" => tidy::run(&workspace),
         "bless" => commands::bless(&workspace),
         "size" => bundle::size(&workspace),
