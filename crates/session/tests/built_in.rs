@@ -69,7 +69,8 @@ fn an_answer_stops_at_its_longest_length_and_carries_final_verdicts() {
     let Some(Event::RunFinished { reason, verdicts, timing, .. }) = events.last() else { panic!("{events:?}") };
     assert_eq!((*reason, timing.n_tokens), (FinishReason::Length, 2));
     assert_eq!(verdicts.len(), 1);
-    assert!(verdicts[0].settled && !verdicts[0].is_satisfied());
+    // Cut off, so the verdict is final only for this text: more tokens could have kept the constraint.
+    assert!(!verdicts[0].is_satisfied() && !verdicts[0].settled);
 }
 
 #[test]
