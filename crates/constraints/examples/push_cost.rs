@@ -22,7 +22,13 @@ fn main() {
         let (with_verdicts, n_chunks) = run(&all, &text, true);
         let kilobytes = text.len() as f64 / 1e3;
         let (push_only, with_verdicts) = (push_only * 1e6, with_verdicts * 1e6);
-        println!("{:>10} {:>14.1} {:>18.1} {:>16.2}", text.len(), push_only / kilobytes, with_verdicts / kilobytes, with_verdicts / n_chunks as f64);
+        println!(
+            "{:>10} {:>14.1} {:>18.1} {:>16.2}",
+            text.len(),
+            push_only / kilobytes,
+            with_verdicts / kilobytes,
+            with_verdicts / n_chunks as f64
+        );
     }
     println!("\none kind at a time, push and verdict, 64 KB:");
     let text = PIECE.repeat(64_000 / PIECE.len());

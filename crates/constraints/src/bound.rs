@@ -82,7 +82,13 @@ impl Bound {
     /// Refuses counts out of range and bounds that no count can keep.
     pub(crate) fn validate(self, info: &'static KindInfo) -> Result<(), ParameterError> {
         if self.count > MAX_COUNT {
-            return Err(ParameterError::OutOfRange { kind: info.id, param: "count", value: self.count.into(), min: 0, max: MAX_COUNT.into() });
+            return Err(ParameterError::OutOfRange {
+                kind: info.id,
+                param: "count",
+                value: self.count.into(),
+                min: 0,
+                max: MAX_COUNT.into(),
+            });
         }
         if self.relation == Relation::LessThan && self.count == 0 {
             return Err(ParameterError::Impossible { kind: info.id, param: "count", why: "nothing is less than 0" });
@@ -140,7 +146,9 @@ impl Bound {
             format!("{excess} {} too many.", noun.of(excess))
         } else {
             match highest {
-                Some(highest) if highest > now => format!("Room for {} more {}.", highest - now, noun.of(highest - now)),
+                Some(highest) if highest > now => {
+                    format!("Room for {} more {}.", highest - now, noun.of(highest - now))
+                }
                 Some(_) => format!("No room for another {}.", noun.0),
                 None => "There are enough.".to_owned(),
             }
@@ -151,10 +159,18 @@ impl Bound {
     /// The same verdict with each counted span for it, and those beyond the highest count against it.
     ///
     /// When there are more spans than a verdict carries, it shows the last ones, where the text is growing.
-    pub(crate) fn judge_spans(self, counted: Counted, noun: Noun, spans: impl ExactSizeIterator<Item = Span>) -> Verdict {
+    pub(crate) fn judge_spans(
+        self,
+        counted: Counted,
+        noun: Noun,
+        spans: impl ExactSizeIterator<Item = Span>,
+    ) -> Verdict {
         let allowed = self.highest().unwrap_or(usize::MAX);
         let skipped = spans.len().saturating_sub(MAX_EVIDENCE);
-        let evidence = spans.enumerate().skip(skipped).map(|(at, span)| if at < allowed { Evidence::supports(span) } else { Evidence::violates(span) });
+        let evidence = spans
+            .enumerate()
+            .skip(skipped)
+            .map(|(at, span)| if at < allowed { Evidence::supports(span) } else { Evidence::violates(span) });
         self.judge(counted, noun).with_evidence(evidence)
     }
 }

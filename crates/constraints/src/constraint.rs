@@ -22,8 +22,6 @@ pub enum Constraint {
     ParagraphCount(kinds::ParagraphCount),
     /// A number of lines.
     LineCount(kinds::LineCount),
-    /// A number of bullet points.
-    BulletCount(kinds::BulletCount),
     /// Every keyword occurs.
     KeywordInclude(kinds::KeywordInclude),
     /// No keyword occurs.
@@ -46,14 +44,16 @@ pub enum Constraint {
     EndsWith(kinds::EndsWith),
     /// The whole response stands in double quotes.
     Quotation(kinds::Quotation),
+    /// A number of bullet points.
+    BulletCount(kinds::BulletCount),
     /// A title in double angular brackets.
     Title(kinds::Title),
+    /// The whole response is one JSON value.
+    Json(kinds::Json),
     /// A number of placeholders.
     PlaceholderCount(kinds::PlaceholderCount),
     /// A postscript with a given marker.
     Postscript(kinds::Postscript),
-    /// The whole response is one JSON value.
-    Json(kinds::Json),
     /// A regular expression matches, or does not.
     Regex(kinds::Regex),
 }
@@ -207,7 +207,6 @@ impl Constraint {
             Constraint::LengthChars(kind) => kind,
             Constraint::ParagraphCount(kind) => kind,
             Constraint::LineCount(kind) => kind,
-            Constraint::BulletCount(kind) => kind,
             Constraint::KeywordInclude(kind) => kind,
             Constraint::KeywordExclude(kind) => kind,
             Constraint::KeywordFrequency(kind) => kind,
@@ -219,10 +218,11 @@ impl Constraint {
             Constraint::StartsWith(kind) => kind,
             Constraint::EndsWith(kind) => kind,
             Constraint::Quotation(kind) => kind,
+            Constraint::BulletCount(kind) => kind,
             Constraint::Title(kind) => kind,
+            Constraint::Json(kind) => kind,
             Constraint::PlaceholderCount(kind) => kind,
             Constraint::Postscript(kind) => kind,
-            Constraint::Json(kind) => kind,
             Constraint::Regex(kind) => kind,
         }
     }
@@ -245,7 +245,6 @@ constraint_from! {
     LengthChars
     ParagraphCount
     LineCount
-    BulletCount
     KeywordInclude
     KeywordExclude
     KeywordFrequency
@@ -257,9 +256,10 @@ constraint_from! {
     StartsWith
     EndsWith
     Quotation
+    BulletCount
     Title
+    Json
     PlaceholderCount
     Postscript
-    Json
     Regex
 }

@@ -7,32 +7,34 @@ use crate::constraint::ParameterError;
 use crate::monitor::Monitor;
 use crate::registry::KindInfo;
 
+pub(crate) mod length_chars;
+pub(crate) mod line_count;
+pub(crate) mod paragraph_count;
 pub(crate) mod sentence_count;
 pub(crate) mod word_count;
-pub(crate) mod length_chars;
-pub(crate) mod paragraph_count;
-pub(crate) mod line_count;
-pub(crate) mod bullet_count;
 
-pub(crate) mod keyword_include;
 pub(crate) mod keyword_exclude;
 pub(crate) mod keyword_frequency;
+pub(crate) mod keyword_include;
 pub(crate) mod letter_frequency;
 pub(crate) mod no_commas;
 
+pub(crate) mod capital_word_frequency;
 mod letter_case;
 pub(crate) mod lowercase;
 pub(crate) mod uppercase;
-pub(crate) mod capital_word_frequency;
 
-pub(crate) mod starts_with;
 pub(crate) mod ends_with;
 pub(crate) mod quotation;
+pub(crate) mod starts_with;
+
+pub(crate) mod bullet_count;
+pub(crate) mod json;
 pub(crate) mod title;
+
 pub(crate) mod placeholder_count;
 pub(crate) mod postscript;
 
-pub(crate) mod json;
 pub(crate) mod regex;
 
 pub use bullet_count::BulletCount;
@@ -93,7 +95,13 @@ fn validate_list(info: &'static KindInfo, param: &'static str, entries: &[String
         return Err(ParameterError::Empty { kind: info.id, param });
     }
     if entries.len() > MAX_ENTRIES {
-        return Err(ParameterError::TooLong { kind: info.id, param, n: entries.len(), unit: "entries", max: MAX_ENTRIES });
+        return Err(ParameterError::TooLong {
+            kind: info.id,
+            param,
+            n: entries.len(),
+            unit: "entries",
+            max: MAX_ENTRIES,
+        });
     }
     entries.iter().try_for_each(|entry| validate_text(info, param, entry))
 }

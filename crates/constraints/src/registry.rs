@@ -61,7 +61,6 @@ static REGISTRY: &[KindInfo] = &[
     kinds::length_chars::INFO,
     kinds::paragraph_count::INFO,
     kinds::line_count::INFO,
-    kinds::bullet_count::INFO,
     kinds::keyword_include::INFO,
     kinds::keyword_exclude::INFO,
     kinds::keyword_frequency::INFO,
@@ -73,10 +72,11 @@ static REGISTRY: &[KindInfo] = &[
     kinds::starts_with::INFO,
     kinds::ends_with::INFO,
     kinds::quotation::INFO,
+    kinds::bullet_count::INFO,
     kinds::title::INFO,
+    kinds::json::INFO,
     kinds::placeholder_count::INFO,
     kinds::postscript::INFO,
-    kinds::json::INFO,
     kinds::regex::INFO,
 ];
 
@@ -89,13 +89,15 @@ pub fn registry() -> &'static [KindInfo] {
 pub fn table_markdown() -> String {
     let mut page = String::from(
         "# Constraints\n\nThis page is made from the registry in `crates/constraints/src/registry.rs`; `BLESS=1 cargo test -p constraints` renews it.\n\
-         Ids without a source are IFEval's.\n",
+         The last column names the checks of other projects that ask for the same; each kind's documentation says where they differ. Ids without a source are IFEval's.\n",
     );
     let mut category = "";
     for kind in registry() {
         if kind.category != category {
             category = kind.category;
-            page.push_str(&format!("\n## {category}\n\n| kind | checks | parameters | example | same as |\n|---|---|---|---|---|\n"));
+            page.push_str(&format!(
+                "\n## {category}\n\n| kind | checks | parameters | example | close to |\n|---|---|---|---|---|\n"
+            ));
         }
         let params = joined(kind.params.iter().map(|param| format!("`{}`: {}", param.name, param.kind.describe())));
         let upstream_ids = joined(kind.upstream_ids.iter().map(|id| format!("`{id}`")));

@@ -96,7 +96,12 @@ pub struct Verdict {
 
 impl Verdict {
     /// A verdict from its parts; evidence beyond the limit is dropped.
-    pub(crate) fn new(satisfied: bool, settled: bool, measured: impl Into<String>, reason: impl Into<String>) -> Verdict {
+    pub(crate) fn new(
+        satisfied: bool,
+        settled: bool,
+        measured: impl Into<String>,
+        reason: impl Into<String>,
+    ) -> Verdict {
         let status = if satisfied { Status::Satisfied } else { Status::Violated };
         Verdict { status, settled, evidence: Vec::new(), measured: measured.into(), reason: reason.into() }
     }

@@ -62,7 +62,11 @@ impl Kind for BulletCount {
     }
 
     fn start(&self) -> Result<Box<dyn Monitor>, ParameterError> {
-        Ok(Box::new(BulletMonitor { bound: Bound::new(self.relation, self.count), bullets: Vec::new(), lead: Lead::Indent }))
+        Ok(Box::new(BulletMonitor {
+            bound: Bound::new(self.relation, self.count),
+            bullets: Vec::new(),
+            lead: Lead::Indent,
+        }))
     }
 }
 

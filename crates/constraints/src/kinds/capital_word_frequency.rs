@@ -93,7 +93,9 @@ impl Monitor for CapitalMonitor {
         let skipped = counted.now.saturating_sub(MAX_EVIDENCE).min(self.certain.len());
         let shown = self.certain.get(skipped..).unwrap_or_default().iter().copied().chain(open);
         let allowed = self.bound.highest().unwrap_or(usize::MAX);
-        let evidence = shown.enumerate().map(|(at, span)| if skipped + at < allowed { Evidence::supports(span) } else { Evidence::violates(span) });
+        let evidence = shown
+            .enumerate()
+            .map(|(at, span)| if skipped + at < allowed { Evidence::supports(span) } else { Evidence::violates(span) });
         self.bound.judge(counted, NOUN).with_evidence(evidence)
     }
 }

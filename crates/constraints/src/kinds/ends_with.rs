@@ -21,7 +21,7 @@ use crate::verdict::{Evidence, Span, Verdict};
 /// Never before the end: anything may follow.
 ///
 /// # Upstream ids
-/// IFEval `startend:end_checker`, which ignores case and looks past double quotes only.
+/// IFEval `startend:end_checker`, which ignores case and looks past double quotes only; MulDimIF `Content_Others`.
 ///
 /// # Reference
 /// None.
@@ -45,9 +45,19 @@ pub(crate) const INFO: KindInfo = KindInfo {
     example: || EndsWith { text: "Is there anything else I can help with?".to_owned(), ignore_case: true }.into(),
 };
 
-const TEXT: ParamInfo = ParamInfo { name: "text", title: "Text", kind: ParamKind::Text, help: "The exact text that the response ends with." };
+const TEXT: ParamInfo = ParamInfo {
+    name: "text",
+    title: "Text",
+    kind: ParamKind::Text,
+    help: "The exact text that the response ends with.",
+};
 
-const IGNORE_CASE: ParamInfo = ParamInfo { name: "ignore_case", title: "Ignore case", kind: ParamKind::Toggle, help: "Take capital and small letters as the same." };
+const IGNORE_CASE: ParamInfo = ParamInfo {
+    name: "ignore_case",
+    title: "Ignore case",
+    kind: ParamKind::Toggle,
+    help: "Take capital and small letters as the same.",
+};
 
 impl Kind for EndsWith {
     fn info(&self) -> &'static KindInfo {
@@ -137,7 +147,15 @@ mod tests {
 
     #[test]
     fn a_wanted_closing_mark_is_no_extra() {
-        check(EndsWith { text: "(end)".to_owned(), ignore_case: false }, "The (end) ", "satisfied so far: the end matches");
-        check(EndsWith { text: "(end)".to_owned(), ignore_case: false }, "The (End)", "violated so far: the end does not match");
+        check(
+            EndsWith { text: "(end)".to_owned(), ignore_case: false },
+            "The (end) ",
+            "satisfied so far: the end matches",
+        );
+        check(
+            EndsWith { text: "(end)".to_owned(), ignore_case: false },
+            "The (End)",
+            "violated so far: the end does not match",
+        );
     }
 }

@@ -25,7 +25,7 @@ use reader::{Reader, Unexpected};
 /// The first character that no JSON text could have there settles the violation. A complete value is never settled, since something may follow.
 ///
 /// # Upstream ids
-/// IFEval `detectable_format:json_format`, which lets a fence stand and takes `NaN`; promptfoo `is-json`; guardrails `valid_json`.
+/// IFEval `detectable_format:json_format`, which lets a fence stand and takes `NaN`; promptfoo `is-json`; guardrails `valid_json`; MulDimIF `Format_Json`.
 ///
 /// # Reference
 /// RFC 8259.
@@ -56,16 +56,29 @@ pub(crate) const INFO: KindInfo = KindInfo {
     title: "Valid JSON",
     category: "Format",
     summary: "The whole response is one JSON value by RFC 8259, in a code fence if that is allowed.",
-    upstream_ids: &["detectable_format:json_format", "promptfoo:is-json", "guardrails:valid_json", "muldimif:Format_Json"],
+    upstream_ids: &[
+        "detectable_format:json_format",
+        "promptfoo:is-json",
+        "guardrails:valid_json",
+        "muldimif:Format_Json",
+    ],
     params: &[ROOT, ALLOW_FENCE],
     example: || Json { root: JsonRoot::Object, allow_fence: true }.into(),
 };
 
-const ROOT: ParamInfo =
-    ParamInfo { name: "root", title: "At the top", kind: ParamKind::Choice(&["any", "object", "array"]), help: "What the outermost value must be." };
+const ROOT: ParamInfo = ParamInfo {
+    name: "root",
+    title: "At the top",
+    kind: ParamKind::Choice(&["any", "object", "array"]),
+    help: "What the outermost value must be.",
+};
 
-const ALLOW_FENCE: ParamInfo =
-    ParamInfo { name: "allow_fence", title: "Allow a code fence", kind: ParamKind::Toggle, help: "The value may stand between lines of ```." };
+const ALLOW_FENCE: ParamInfo = ParamInfo {
+    name: "allow_fence",
+    title: "Allow a code fence",
+    kind: ParamKind::Toggle,
+    help: "The value may stand between lines of ```.",
+};
 
 impl Kind for Json {
     fn info(&self) -> &'static KindInfo {
@@ -82,7 +95,11 @@ impl Kind for Json {
             JsonRoot::Object => "A valid JSON object",
             JsonRoot::Array => "A valid JSON array",
         };
-        if self.allow_fence { format!("{what} and nothing else (a code fence is fine)") } else { format!("{what} and nothing else, no code fence") }
+        if self.allow_fence {
+            format!("{what} and nothing else (a code fence is fine)")
+        } else {
+            format!("{what} and nothing else, no code fence")
+        }
     }
 
     fn start(&self) -> Result<Box<dyn Monitor>, ParameterError> {
@@ -111,7 +128,8 @@ impl Monitor for JsonMonitor {
 
     fn verdict(&self, _text: &TextIndex) -> Verdict {
         if let Some((span, unexpected)) = self.unexpected {
-            let verdict = Verdict::new(false, true, format!("not JSON from byte {} on", span.start), unexpected.to_string());
+            let verdict =
+                Verdict::new(false, true, format!("not JSON from byte {} on", span.start), unexpected.to_string());
             return verdict.with_evidence([Evidence::violates(span)]);
         }
         if self.reader.is_complete() {
@@ -119,7 +137,12 @@ impl Monitor for JsonMonitor {
         }
         match self.reader.depth() {
             0 => Verdict::new(false, false, "incomplete JSON", "The JSON value is not complete."),
-            n => Verdict::new(false, false, format!("incomplete JSON, {}", counted(n, "open bracket", "open brackets")), "The JSON value is not complete."),
+            n => Verdict::new(
+                false,
+                false,
+                format!("incomplete JSON, {}", counted(n, "open bracket", "open brackets")),
+                "The JSON value is not complete.",
+            ),
         }
     }
 }

@@ -42,7 +42,12 @@ pub(crate) const INFO: KindInfo = KindInfo {
     example: || KeywordExclude { keywords: vec!["very".to_owned()] }.into(),
 };
 
-const KEYWORDS: ParamInfo = ParamInfo { name: "keywords", title: "Keywords", kind: ParamKind::List, help: "Words or phrases, one a line; case is ignored." };
+const KEYWORDS: ParamInfo = ParamInfo {
+    name: "keywords",
+    title: "Keywords",
+    kind: ParamKind::List,
+    help: "Words or phrases, one a line; case is ignored.",
+};
 
 impl Kind for KeywordExclude {
     fn info(&self) -> &'static KindInfo {

@@ -42,12 +42,22 @@ pub(crate) const INFO: KindInfo = KindInfo {
     title: "How often a keyword occurs",
     category: "Keywords",
     summary: "Counts one word or phrase, as whole words, ignoring case.",
-    upstream_ids: &["keywords:frequency", "ifbench:count:keywords_multiple", "open-instruct:keywords:word_count_different_numbers", "open-instruct:keywords:word_once"],
+    upstream_ids: &[
+        "keywords:frequency",
+        "ifbench:count:keywords_multiple",
+        "open-instruct:keywords:word_count_different_numbers",
+        "open-instruct:keywords:word_once",
+    ],
     params: &[KEYWORD, RELATION, COUNT],
     example: || KeywordFrequency { keyword: "river".to_owned(), relation: Relation::AtLeast, count: 2 }.into(),
 };
 
-const KEYWORD: ParamInfo = ParamInfo { name: "keyword", title: "Keyword", kind: ParamKind::Text, help: "A word or a phrase; case is ignored." };
+const KEYWORD: ParamInfo = ParamInfo {
+    name: "keyword",
+    title: "Keyword",
+    kind: ParamKind::Text,
+    help: "A word or a phrase; case is ignored.",
+};
 
 const NOUN: Noun = Noun("occurrence", "occurrences");
 
@@ -66,7 +76,10 @@ impl Kind for KeywordFrequency {
     }
 
     fn start(&self) -> Result<Box<dyn Monitor>, ParameterError> {
-        Ok(Box::new(FrequencyMonitor { bound: Bound::new(self.relation, self.count), finder: Finder::new(&self.keyword) }))
+        Ok(Box::new(FrequencyMonitor {
+            bound: Bound::new(self.relation, self.count),
+            finder: Finder::new(&self.keyword),
+        }))
     }
 }
 
@@ -88,7 +101,8 @@ impl Monitor for FrequencyMonitor {
         let skipped = counted.now.saturating_sub(MAX_EVIDENCE);
         let allowed = self.bound.highest().unwrap_or(usize::MAX);
         let evidence = self.finder.hits_now().enumerate().skip(skipped);
-        let evidence = evidence.map(|(at, span)| if at < allowed { Evidence::supports(span) } else { Evidence::violates(span) });
+        let evidence =
+            evidence.map(|(at, span)| if at < allowed { Evidence::supports(span) } else { Evidence::violates(span) });
         self.bound.judge(counted, NOUN).with_evidence(evidence)
     }
 }

@@ -21,7 +21,7 @@ use crate::verdict::{Evidence, MAX_EVIDENCE, Span, Verdict};
 /// Settled as soon as every keyword has been found often enough and what follows the last hit shows that its word is over; a missing keyword can always still come.
 ///
 /// # Upstream ids
-/// IFEval `keywords:existence`, which searches each keyword as a regular expression, inside words too; promptfoo `icontains-all`; open-instruct `keywords:word_once`.
+/// IFEval `keywords:existence`, which searches each keyword as a regular expression, inside words too; promptfoo `icontains-all`; MulDimIF `Content_Keywords`.
 ///
 /// # Reference
 /// None.
@@ -45,7 +45,12 @@ pub(crate) const INFO: KindInfo = KindInfo {
     example: || KeywordInclude { keywords: vec!["river".to_owned(), "light".to_owned()], min_count: 1 }.into(),
 };
 
-const KEYWORDS: ParamInfo = ParamInfo { name: "keywords", title: "Keywords", kind: ParamKind::List, help: "Words or phrases, one a line; case is ignored." };
+const KEYWORDS: ParamInfo = ParamInfo {
+    name: "keywords",
+    title: "Keywords",
+    kind: ParamKind::List,
+    help: "Words or phrases, one a line; case is ignored.",
+};
 
 const MIN_COUNT: ParamInfo = ParamInfo {
     name: "min_count",
@@ -68,14 +73,24 @@ impl Kind for KeywordInclude {
         validate_list(&INFO, "keywords", &self.keywords)?;
         if !(1..=MAX_TIMES).contains(&self.min_count) {
             let value = self.min_count.into();
-            return Err(ParameterError::OutOfRange { kind: INFO.id, param: "min_count", value, min: 1, max: MAX_TIMES.into() });
+            return Err(ParameterError::OutOfRange {
+                kind: INFO.id,
+                param: "min_count",
+                value,
+                min: 1,
+                max: MAX_TIMES.into(),
+            });
         }
         Ok(())
     }
 
     fn describe(&self) -> String {
         let keywords = quoted_list(self.keywords.iter().map(String::as_str));
-        if self.min_count == 1 { format!("Include {keywords}") } else { format!("Include {keywords} at least {} times each", self.min_count) }
+        if self.min_count == 1 {
+            format!("Include {keywords}")
+        } else {
+            format!("Include {keywords} at least {} times each", self.min_count)
+        }
     }
 
     fn start(&self) -> Result<Box<dyn Monitor>, ParameterError> {
@@ -100,10 +115,15 @@ impl Monitor for IncludeMonitor {
     }
 
     fn verdict(&self, _text: &TextIndex) -> Verdict {
-        let missing: Vec<&str> =
-            self.keywords.iter().filter(|(_, finder)| finder.n_now() < self.min_count).map(|(keyword, _)| keyword.as_str()).collect();
+        let missing: Vec<&str> = self
+            .keywords
+            .iter()
+            .filter(|(_, finder)| finder.n_now() < self.min_count)
+            .map(|(keyword, _)| keyword.as_str())
+            .collect();
         let settled = self.keywords.iter().all(|(_, finder)| finder.hits().len() >= self.min_count);
-        let mut hits: Vec<Span> = self.keywords.iter().flat_map(|(_, finder)| finder.hits_now().take(MAX_EVIDENCE)).collect();
+        let mut hits: Vec<Span> =
+            self.keywords.iter().flat_map(|(_, finder)| finder.hits_now().take(MAX_EVIDENCE)).collect();
         hits.sort_unstable();
         hits.dedup();
         let n = self.keywords.len();
@@ -113,7 +133,8 @@ impl Monitor for IncludeMonitor {
         } else {
             format!("Still missing: {}.", quoted_list(missing.iter().take(MAX_NAMED).copied()))
         };
-        Verdict::new(missing.is_empty(), settled, measured, reason).with_evidence(hits.into_iter().map(Evidence::supports))
+        Verdict::new(missing.is_empty(), settled, measured, reason)
+            .with_evidence(hits.into_iter().map(Evidence::supports))
     }
 }
 

@@ -62,7 +62,12 @@ impl Kind for LengthChars {
     }
 
     fn start(&self) -> Result<Box<dyn Monitor>, ParameterError> {
-        Ok(Box::new(LengthMonitor { bound: Bound::new(self.relation, self.count), n_done: 0, open_from: 0, beyond_from: None }))
+        Ok(Box::new(LengthMonitor {
+            bound: Bound::new(self.relation, self.count),
+            n_done: 0,
+            open_from: 0,
+            beyond_from: None,
+        }))
     }
 }
 

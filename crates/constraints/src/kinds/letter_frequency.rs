@@ -47,7 +47,12 @@ pub(crate) const INFO: KindInfo = KindInfo {
     example: || LetterFrequency { letter: "e".to_owned(), relation: Relation::AtLeast, count: 5 }.into(),
 };
 
-const LETTER: ParamInfo = ParamInfo { name: "letter", title: "Letter", kind: ParamKind::Text, help: "One letter, digit or other character; case is ignored." };
+const LETTER: ParamInfo = ParamInfo {
+    name: "letter",
+    title: "Letter",
+    kind: ParamKind::Text,
+    help: "One letter, digit or other character; case is ignored.",
+};
 
 const NOUN: Noun = Noun("occurrence", "occurrences");
 
@@ -72,7 +77,11 @@ impl Kind for LetterFrequency {
     }
 
     fn start(&self) -> Result<Box<dyn Monitor>, ParameterError> {
-        Ok(Box::new(LetterMonitor { bound: Bound::new(self.relation, self.count), letter: self.letter.chars().map(fold).next(), hits: Vec::new() }))
+        Ok(Box::new(LetterMonitor {
+            bound: Bound::new(self.relation, self.count),
+            letter: self.letter.chars().map(fold).next(),
+            hits: Vec::new(),
+        }))
     }
 }
 
@@ -86,7 +95,9 @@ struct LetterMonitor {
 impl Monitor for LetterMonitor {
     fn push(&mut self, text: &TextIndex) {
         let letter = self.letter;
-        self.hits.extend(text.added().filter(|&(_, c)| Some(fold(c)) == letter).map(|(at, c)| Span::new(at, at + c.len_utf8())));
+        self.hits.extend(
+            text.added().filter(|&(_, c)| Some(fold(c)) == letter).map(|(at, c)| Span::new(at, at + c.len_utf8())),
+        );
     }
 
     fn verdict(&self, _text: &TextIndex) -> Verdict {

@@ -43,7 +43,12 @@ pub(crate) const INFO: KindInfo = KindInfo {
     title: "Number of paragraphs",
     category: "Length",
     summary: "Counts paragraphs, parted by blank lines or by lines of three asterisks.",
-    upstream_ids: &["length_constraints:number_paragraphs", "open-instruct:paragraphs:paragraphs", "open-instruct:paragraphs:paragraphs2", "muldimif:Length_Paragraphs"],
+    upstream_ids: &[
+        "length_constraints:number_paragraphs",
+        "open-instruct:paragraphs:paragraphs",
+        "open-instruct:paragraphs:paragraphs2",
+        "muldimif:Length_Paragraphs",
+    ],
     params: &[DIVIDER, RELATION, COUNT],
     example: || ParagraphCount { divider: ParagraphDivider::BlankLine, relation: Relation::Exactly, count: 2 }.into(),
 };
@@ -75,7 +80,11 @@ impl Kind for ParagraphCount {
     }
 
     fn start(&self) -> Result<Box<dyn Monitor>, ParameterError> {
-        Ok(Box::new(ParagraphMonitor { bound: Bound::new(self.relation, self.count), divider: self.divider, blocks: Blocks::default() }))
+        Ok(Box::new(ParagraphMonitor {
+            bound: Bound::new(self.relation, self.count),
+            divider: self.divider,
+            blocks: Blocks::default(),
+        }))
     }
 }
 

@@ -61,7 +61,13 @@ impl Kind for PlaceholderCount {
     }
 
     fn start(&self) -> Result<Box<dyn Monitor>, ParameterError> {
-        Ok(Box::new(PlaceholderMonitor { bound: Bound::new(self.relation, self.count), certain: Vec::new(), tentative: None, open: None, line: Line::Indent }))
+        Ok(Box::new(PlaceholderMonitor {
+            bound: Bound::new(self.relation, self.count),
+            certain: Vec::new(),
+            tentative: None,
+            open: None,
+            line: Line::Indent,
+        }))
     }
 }
 
@@ -106,7 +112,8 @@ impl Monitor for PlaceholderMonitor {
         let skipped = now.saturating_sub(MAX_EVIDENCE);
         let allowed = self.bound.highest().unwrap_or(usize::MAX);
         let evidence = self.certain.iter().copied().chain(self.tentative).enumerate().skip(skipped);
-        let evidence = evidence.map(|(at, span)| if at < allowed { Evidence::supports(span) } else { Evidence::violates(span) });
+        let evidence =
+            evidence.map(|(at, span)| if at < allowed { Evidence::supports(span) } else { Evidence::violates(span) });
         self.bound.judge(Counted { now, certain }, NOUN).with_evidence(evidence)
     }
 }

@@ -43,7 +43,12 @@ pub(crate) const INFO: KindInfo = KindInfo {
     example: || Postscript { marker: PostscriptMarker::Ps }.into(),
 };
 
-const MARKER: ParamInfo = ParamInfo { name: "marker", title: "Marker", kind: ParamKind::Choice(&["P.S.", "P.P.S."]), help: "How the postscript begins." };
+const MARKER: ParamInfo = ParamInfo {
+    name: "marker",
+    title: "Marker",
+    kind: ParamKind::Choice(&["P.S.", "P.P.S."]),
+    help: "How the postscript begins.",
+};
 
 impl Kind for Postscript {
     fn info(&self) -> &'static KindInfo {
@@ -55,11 +60,16 @@ impl Kind for Postscript {
     }
 
     fn describe(&self) -> String {
-        format!("A postscript that starts with {}", self.marker.written())
+        format!("A postscript that starts with “{}”", self.marker.written())
     }
 
     fn start(&self) -> Result<Box<dyn Monitor>, ParameterError> {
-        Ok(Box::new(PostscriptMonitor { letters: self.marker.letters(), line: Line::Indent, found: None, is_growing: false }))
+        Ok(Box::new(PostscriptMonitor {
+            letters: self.marker.letters(),
+            line: Line::Indent,
+            found: None,
+            is_growing: false,
+        }))
     }
 }
 
@@ -103,9 +113,16 @@ struct PostscriptMonitor {
 #[derive(Debug, Clone, Copy)]
 enum Line {
     Indent,
-    Marker { start: usize, n_letters: usize, has_mark: bool },
+    Marker {
+        start: usize,
+        n_letters: usize,
+        has_mark: bool,
+    },
     /// All letters are there and something that is no letter has followed.
-    AfterMarker { start: usize, has_mark: bool },
+    AfterMarker {
+        start: usize,
+        has_mark: bool,
+    },
     Other,
 }
 
@@ -125,7 +142,8 @@ impl Monitor for PostscriptMonitor {
             Some(_) => ("a postscript", "There is a postscript."),
             None => ("no postscript", "A line that begins with the marker is missing."),
         };
-        Verdict::new(self.found.is_some(), self.found.is_some(), measured, reason).with_evidence(self.found.map(Evidence::supports))
+        Verdict::new(self.found.is_some(), self.found.is_some(), measured, reason)
+            .with_evidence(self.found.map(Evidence::supports))
     }
 }
 
@@ -136,7 +154,9 @@ impl PostscriptMonitor {
         self.line = match self.line {
             _ if c == '\n' => Line::Indent,
             Line::Indent if c.is_whitespace() || matches!(c, '*' | '_') => Line::Indent,
-            Line::Indent if self.letters.first() == Some(&letter) => Line::Marker { start: at, n_letters: 1, has_mark: false },
+            Line::Indent if self.letters.first() == Some(&letter) => {
+                Line::Marker { start: at, n_letters: 1, has_mark: false }
+            }
             Line::Marker { start, n_letters, has_mark } if self.letters.get(n_letters) == Some(&letter) => {
                 Line::Marker { start, n_letters: n_letters + 1, has_mark }
             }
@@ -150,7 +170,9 @@ impl PostscriptMonitor {
                     Line::Other
                 }
             }
-            Line::AfterMarker { start, has_mark } if !c.is_alphanumeric() => Line::AfterMarker { start, has_mark: has_mark || is_mark },
+            Line::AfterMarker { start, has_mark } if !c.is_alphanumeric() => {
+                Line::AfterMarker { start, has_mark: has_mark || is_mark }
+            }
             Line::AfterMarker { start, has_mark: true } => {
                 self.found = Some(Span::new(start, at + c.len_utf8()));
                 self.is_growing = true;

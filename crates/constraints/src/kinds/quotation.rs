@@ -73,15 +73,19 @@ impl Monitor for QuotationMonitor {
         let opening = first.map(|(_, c)| Span::new(content.start, content.start + c.len_utf8()));
         let closers = first.map_or("", |(_, c)| closers_of(c));
         if closers.is_empty() {
-            let verdict = Verdict::new(false, true, "does not begin with a quote", "It must begin with a double quote.");
+            let verdict =
+                Verdict::new(false, true, "does not begin with a quote", "It must begin with a double quote.");
             return verdict.with_evidence(opening.map(Evidence::violates));
         }
-        let closing = last.filter(|&(_, c)| has_inside && closers.contains(c)).map(|(at, _)| Span::new(content.start + at, content.end));
+        let closing = last
+            .filter(|&(_, c)| has_inside && closers.contains(c))
+            .map(|(at, _)| Span::new(content.start + at, content.end));
         let (measured, reason) = match closing {
             Some(_) => ("begins and ends with a quote", "The whole response is quoted."),
             None => ("begins with a quote", "It must end with the closing quote."),
         };
-        Verdict::new(closing.is_some(), false, measured, reason).with_evidence(opening.into_iter().chain(closing).map(Evidence::supports))
+        Verdict::new(closing.is_some(), false, measured, reason)
+            .with_evidence(opening.into_iter().chain(closing).map(Evidence::supports))
     }
 }
 

@@ -49,11 +49,19 @@ pub(crate) const INFO: KindInfo = KindInfo {
     example: || Regex { pattern: r"\b\d{4}\b".to_owned(), must_match: true }.into(),
 };
 
-const PATTERN: ParamInfo =
-    ParamInfo { name: "pattern", title: "Pattern", kind: ParamKind::Text, help: "A regular expression; it may match anywhere in the response." };
+const PATTERN: ParamInfo = ParamInfo {
+    name: "pattern",
+    title: "Pattern",
+    kind: ParamKind::Text,
+    help: "A regular expression; it may match anywhere in the response.",
+};
 
-const MUST_MATCH: ParamInfo =
-    ParamInfo { name: "must_match", title: "Must match", kind: ParamKind::Toggle, help: "Off: the pattern must match nowhere." };
+const MUST_MATCH: ParamInfo = ParamInfo {
+    name: "must_match",
+    title: "Must match",
+    kind: ParamKind::Toggle,
+    help: "Off: the pattern must match nowhere.",
+};
 
 /// The most memory a compiled pattern and the states that searching builds may each take, in bytes.
 const MAX_COMPILED: usize = 1 << 20;
@@ -62,7 +70,8 @@ impl Regex {
     fn compile(&self) -> Result<(regex::Regex, Stepper), ParameterError> {
         let refused = |message: String| ParameterError::Pattern { kind: INFO.id, param: "pattern", message };
         let stepper = Stepper::new(&self.pattern);
-        let regex = regex::RegexBuilder::new(&self.pattern).size_limit(MAX_COMPILED).dfa_size_limit(MAX_COMPILED).build();
+        let regex =
+            regex::RegexBuilder::new(&self.pattern).size_limit(MAX_COMPILED).dfa_size_limit(MAX_COMPILED).build();
         // The regex crate's message shows the place of a mistake, so it comes first.
         let regex = regex.map_err(|error| refused(error.to_string()))?;
         Ok((regex, stepper.map_err(|error| refused(error.to_string()))?))
@@ -80,7 +89,11 @@ impl Kind for Regex {
     }
 
     fn describe(&self) -> String {
-        if self.must_match { format!("Match the pattern {}", self.pattern) } else { format!("Never match the pattern {}", self.pattern) }
+        if self.must_match {
+            format!("Match the pattern {}", self.pattern)
+        } else {
+            format!("Never match the pattern {}", self.pattern)
+        }
     }
 
     fn start(&self) -> Result<Box<dyn Monitor>, ParameterError> {
@@ -115,7 +128,8 @@ impl Monitor for RegexMonitor {
         }
         if let Some(certain_end) = self.stepper.certain_end() {
             if self.certain_start.is_none() {
-                self.certain_start = whole.get(..certain_end).and_then(|prefix| self.regex.find(prefix)).map(|found| found.start());
+                self.certain_start =
+                    whole.get(..certain_end).and_then(|prefix| self.regex.find(prefix)).map(|found| found.start());
             }
             self.found = self.certain_start.and_then(|start| self.regex.find_at(whole, start)).map(span);
         } else {
@@ -135,7 +149,8 @@ impl Monitor for RegexMonitor {
             (None, false) => "The pattern does not match.",
         };
         let role = if self.must_match { Evidence::supports } else { Evidence::violates };
-        Verdict::new(self.found.is_some() == self.must_match, settled, measured, reason).with_evidence(self.found.map(role))
+        Verdict::new(self.found.is_some() == self.must_match, settled, measured, reason)
+            .with_evidence(self.found.map(role))
     }
 }
 

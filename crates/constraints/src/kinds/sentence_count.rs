@@ -113,7 +113,13 @@ mod tests {
 
     #[test]
     fn impossible_counts_are_refused() {
-        check_refused(SentenceCount { relation: Relation::LessThan, count: 0 }, "sentence_count: count cannot be used: nothing is less than 0");
-        check_refused(SentenceCount { relation: Relation::AtLeast, count: u32::MAX }, "sentence_count: count is 4294967295; it must be from 0 to 1000000");
+        check_refused(
+            SentenceCount { relation: Relation::LessThan, count: 0 },
+            "sentence_count: count cannot be used: nothing is less than 0",
+        );
+        check_refused(
+            SentenceCount { relation: Relation::AtLeast, count: u32::MAX },
+            "sentence_count: count is 4294967295; it must be from 0 to 1000000",
+        );
     }
 }

@@ -21,7 +21,7 @@ use crate::verdict::{Evidence, Span, Verdict};
 /// Settled either way as early as can be: at the first character that differs, or when the whole text is there.
 ///
 /// # Upstream ids
-/// promptfoo `starts-with`; MulDimIF start identifiers; IFEval `combination:repeat_prompt` is the case of the prompt itself.
+/// promptfoo `starts-with`; MulDimIF `Content_Others`; IFEval `combination:repeat_prompt` is the case of the prompt itself.
 ///
 /// # Reference
 /// None.
@@ -45,9 +45,19 @@ pub(crate) const INFO: KindInfo = KindInfo {
     example: || StartsWith { text: "Once upon a time".to_owned(), ignore_case: false }.into(),
 };
 
-const TEXT: ParamInfo = ParamInfo { name: "text", title: "Text", kind: ParamKind::Text, help: "The exact text that the response starts with." };
+const TEXT: ParamInfo = ParamInfo {
+    name: "text",
+    title: "Text",
+    kind: ParamKind::Text,
+    help: "The exact text that the response starts with.",
+};
 
-const IGNORE_CASE: ParamInfo = ParamInfo { name: "ignore_case", title: "Ignore case", kind: ParamKind::Toggle, help: "Take capital and small letters as the same." };
+const IGNORE_CASE: ParamInfo = ParamInfo {
+    name: "ignore_case",
+    title: "Ignore case",
+    kind: ParamKind::Toggle,
+    help: "Take capital and small letters as the same.",
+};
 
 impl Kind for StartsWith {
     fn info(&self) -> &'static KindInfo {
@@ -63,7 +73,14 @@ impl Kind for StartsWith {
     }
 
     fn start(&self) -> Result<Box<dyn Monitor>, ParameterError> {
-        Ok(Box::new(StartMonitor { wanted: self.text.trim().chars().collect(), ignore_case: self.ignore_case, n_matched: 0, start: None, end: 0, mismatch: None }))
+        Ok(Box::new(StartMonitor {
+            wanted: self.text.trim().chars().collect(),
+            ignore_case: self.ignore_case,
+            n_matched: 0,
+            start: None,
+            end: 0,
+            mismatch: None,
+        }))
     }
 }
 
@@ -136,7 +153,11 @@ mod tests {
 
     #[test]
     fn case_can_be_ignored() {
-        check(StartsWith { text: "I’m".to_owned(), ignore_case: true }, "i'M so", "satisfied for good: 3 of 3 characters match");
+        check(
+            StartsWith { text: "I’m".to_owned(), ignore_case: true },
+            "i'M so",
+            "satisfied for good: 3 of 3 characters match",
+        );
         check_refused(StartsWith { text: String::new(), ignore_case: true }, "starts_with: text is empty");
     }
 }

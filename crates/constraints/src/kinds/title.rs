@@ -92,7 +92,8 @@ impl Monitor for TitleMonitor {
             (None, Some(_)) => ("an open title", "The title is not closed."),
             (None, None) => ("no title", "A title such as <<title>> is missing."),
         };
-        Verdict::new(self.title.is_some(), self.title.is_some(), measured, reason).with_evidence(self.title.map(Evidence::supports))
+        Verdict::new(self.title.is_some(), self.title.is_some(), measured, reason)
+            .with_evidence(self.title.map(Evidence::supports))
     }
 }
 

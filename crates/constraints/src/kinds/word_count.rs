@@ -76,7 +76,8 @@ impl Monitor for WordMonitor {
     fn verdict(&self, text: &TextIndex) -> Verdict {
         let words = text.words();
         let first_beyond = self.bound.highest().and_then(|highest| words.get(highest));
-        let beyond = first_beyond.zip(words.last()).map(|(first, last)| Evidence::violates(Span::new(first.start, last.end)));
+        let beyond =
+            first_beyond.zip(words.last()).map(|(first, last)| Evidence::violates(Span::new(first.start, last.end)));
         self.bound.judge(Counted::certain(words.len()), NOUN).with_evidence(beyond)
     }
 }

@@ -43,7 +43,15 @@ impl Finder {
             n += usize::from(phrase[at] == phrase[n]);
             fallback[at] = n;
         }
-        Finder { phrase, fallback, n_matched: 0, recent: VecDeque::new(), previous: None, hits: Vec::new(), tentative: None }
+        Finder {
+            phrase,
+            fallback,
+            n_matched: 0,
+            recent: VecDeque::new(),
+            previous: None,
+            hits: Vec::new(),
+            tentative: None,
+        }
     }
 
     /// Takes in the next character of the text.
@@ -74,7 +82,8 @@ impl Finder {
     }
 
     fn take_match(&mut self, end: usize) {
-        let (Some(&first), Some(&last), Some(&begin)) = (self.phrase.first(), self.phrase.last(), self.recent.front()) else {
+        let (Some(&first), Some(&last), Some(&begin)) = (self.phrase.first(), self.phrase.last(), self.recent.front())
+        else {
             return;
         };
         let begins_inside_a_word = goes_on(first) && begin.follows_word;

@@ -62,10 +62,17 @@ enum Strength {
 enum Lead {
     #[default]
     Indent,
-    Bullet { start: usize },
+    Bullet {
+        start: usize,
+    },
     Emphasis,
-    Number { start: usize, n_digits: u32 },
-    NumberMark { start: usize },
+    Number {
+        start: usize,
+        n_digits: u32,
+    },
+    NumberMark {
+        start: usize,
+    },
     Past,
 }
 
@@ -89,7 +96,9 @@ impl Sentences {
         self.step_lead(at, c);
         if c.is_alphanumeric() {
             self.take_word_char(at, end, c);
-        } else if self.is_open && let Some(strength) = self.end_mark(text, at, c) {
+        } else if self.is_open
+            && let Some(strength) = self.end_mark(text, at, c)
+        {
             self.take_end_mark(at, end, strength);
         } else {
             self.take_other(at, end, c);
@@ -102,7 +111,9 @@ impl Sentences {
             Lead::Indent => self.lead = Lead::Indent,
             Lead::Bullet { start } => self.break_line(start),
             Lead::NumberMark { start } if c != '\n' => self.break_at_number(start),
-            Lead::NumberMark { .. } => self.end = Some(End { strength: Strength::Mark, is_quoted: false, has_gap: true }),
+            Lead::NumberMark { .. } => {
+                self.end = Some(End { strength: Strength::Mark, is_quoted: false, has_gap: true })
+            }
             Lead::Emphasis | Lead::Number { .. } | Lead::Past => {}
         }
         if let Some(end) = &mut self.end {
@@ -160,7 +171,9 @@ impl Sentences {
             (Lead::Bullet { .. }, '*') => Lead::Emphasis,
             (Lead::Indent | Lead::Emphasis, '0'..='9') => Lead::Number { start: at, n_digits: 1 },
             // Four digits are a year, not the number of a list item.
-            (Lead::Number { start, n_digits: n_digits @ 1..=2 }, '0'..='9') => Lead::Number { start, n_digits: n_digits + 1 },
+            (Lead::Number { start, n_digits: n_digits @ 1..=2 }, '0'..='9') => {
+                Lead::Number { start, n_digits: n_digits + 1 }
+            }
             (Lead::Number { start, .. }, '.' | ')') => Lead::NumberMark { start },
             (Lead::NumberMark { start }, '*') => Lead::NumberMark { start },
             _ => Lead::Past,
@@ -228,7 +241,9 @@ impl Sentences {
     /// What kind of end mark `c` is here, if it is one.
     fn end_mark(&self, text: &str, at: usize, c: char) -> Option<Strength> {
         match c {
-            '。' | '！' | '？' | '｡' | '।' | '॥' | '။' | '។' | '።' | '۔' | '؟' | '᙮' | '꓿' => Some(Strength::Wide),
+            '。' | '！' | '？' | '｡' | '।' | '॥' | '။' | '។' | '።' | '۔' | '؟' | '᙮' | '꓿' => {
+                Some(Strength::Wide)
+            }
             '!' | '?' | '‼' | '⁇' | '⁈' | '⁉' | '‽' => Some(Strength::Mark),
             '…' => Some(Strength::Weak),
             '.' | '．' if self.end.is_some_and(|end| !end.has_gap) => Some(Strength::Weak),
@@ -271,7 +286,30 @@ fn is_closing_quote(c: char) -> bool {
 
 /// A mark that, written right after a possible end, shows that the sentence goes on: "e.g.," or "U.S.-based".
 fn joins(c: char) -> bool {
-    matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '/' | '\\' | '@' | '=' | '&' | '#' | '%' | '+' | '<' | '|' | '~' | '^' | '$' | '(' | '[' | '{')
+    matches!(
+        c,
+        ',' | ';'
+            | ':'
+            | '-'
+            | '–'
+            | '—'
+            | '/'
+            | '\\'
+            | '@'
+            | '='
+            | '&'
+            | '#'
+            | '%'
+            | '+'
+            | '<'
+            | '|'
+            | '~'
+            | '^'
+            | '$'
+            | '('
+            | '['
+            | '{'
+    )
 }
 
 #[cfg(test)]
@@ -303,11 +341,20 @@ mod tests {
 
     #[test]
     fn abbreviations_do_not_end_a_sentence() {
-        check("Dr. Ito met Mrs. Lee, e.g. at 5 p.m. on Monday. They left.", &["Dr. Ito met Mrs. Lee, e.g. at 5 p.m. on Monday.", "They left."]);
+        check(
+            "Dr. Ito met Mrs. Lee, e.g. at 5 p.m. on Monday. They left.",
+            &["Dr. Ito met Mrs. Lee, e.g. at 5 p.m. on Monday.", "They left."],
+        );
         check("We saw J. R. R. Tolkien in the U.S. in 1950.", &["We saw J. R. R. Tolkien in the U.S. in 1950."]);
-        check("Apples, pears, etc. are fruit. He came at 5 p.m. She left.", &["Apples, pears, etc. are fruit.", "He came at 5 p.m.", "She left."]);
+        check(
+            "Apples, pears, etc. are fruit. He came at 5 p.m. She left.",
+            &["Apples, pears, etc. are fruit.", "He came at 5 p.m.", "She left."],
+        );
         check("See No. 5 there. Is it? No. It is not.", &["See No. 5 there.", "Is it?", "No.", "It is not."]);
-        check("The U.S.-based firm (Acme Inc.) grew. So it did.", &["The U.S.-based firm (Acme Inc.) grew.", "So it did."]);
+        check(
+            "The U.S.-based firm (Acme Inc.) grew. So it did.",
+            &["The U.S.-based firm (Acme Inc.) grew.", "So it did."],
+        );
     }
 
     #[test]

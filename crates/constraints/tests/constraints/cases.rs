@@ -64,7 +64,8 @@ fn every_kind_keeps_its_cases() {
         for case in &file.case {
             let constraint = constraint(kind.id, &case.parameters);
             let verdict = check(&constraint, &case.response);
-            let evidence: Vec<&str> = verdict.evidence.iter().map(|evidence| evidence.span.of(&case.response)).collect();
+            let evidence: Vec<&str> =
+                verdict.evidence.iter().map(|evidence| evidence.span.of(&case.response)).collect();
             let name = format!("{}, {:?} on {:?}", kind.id, case.note, case.response);
             assert_eq!((verdict.status, verdict.measured.as_str()), (case.status, case.measured.as_str()), "{name}");
             assert_eq!(evidence, case.evidence, "{name}");

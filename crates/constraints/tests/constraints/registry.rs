@@ -18,7 +18,8 @@ fn every_row_is_of_its_kind() {
         let json = serde_json::to_value(&example).expect("a constraint is JSON");
         assert_eq!(json["kind"], kind.id);
         assert_eq!(serde_json::from_value::<Constraint>(json.clone()).expect("it reads back"), example);
-        let mut names: Vec<&str> = json.as_object().expect("an object").keys().map(String::as_str).filter(|name| *name != "kind").collect();
+        let mut names: Vec<&str> =
+            json.as_object().expect("an object").keys().map(String::as_str).filter(|name| *name != "kind").collect();
         let mut params: Vec<&str> = kind.params.iter().map(|param| param.name).collect();
         names.sort_unstable();
         params.sort_unstable();
@@ -63,7 +64,11 @@ fn every_parameter_can_be_read_and_changed() {
                 (ParamKind::Choice(values), ParamValue::Text(value)) => {
                     assert!(values.contains(&value.as_str()), "{}: {value} is no choice", kind.id);
                     for value in values {
-                        assert!(example.with_param(param.name, ParamValue::Text((*value).to_owned())).is_ok(), "{}: {value}", kind.id);
+                        assert!(
+                            example.with_param(param.name, ParamValue::Text((*value).to_owned())).is_ok(),
+                            "{}: {value}",
+                            kind.id
+                        );
                     }
                     continue;
                 }
@@ -93,10 +98,19 @@ fn every_kind_is_documented_under_the_same_headings() {
         let path = crate_folder().join("src/kinds").join(kind.id).with_extension("rs");
         let source = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let headings: Vec<&str> = source.lines().filter_map(|line| line.strip_prefix("/// # ")).collect();
-        assert_eq!(headings, ["What it checks", "How it is measured", "Settled", "Upstream ids", "Reference"], "{}", kind.id);
+        assert_eq!(
+            headings,
+            ["What it checks", "How it is measured", "Settled", "Upstream ids", "Reference"],
+            "{}",
+            kind.id
+        );
         for id in kind.upstream_ids {
             let id = id.rsplit_once(':').map_or(*id, |(_, name)| name);
-            assert!(source.lines().any(|line| line.starts_with("///") && line.contains(id)), "{}: {id} is not documented", kind.id);
+            assert!(
+                source.lines().any(|line| line.starts_with("///") && line.contains(id)),
+                "{}: {id} is not documented",
+                kind.id
+            );
         }
     }
 }

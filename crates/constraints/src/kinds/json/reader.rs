@@ -58,7 +58,10 @@ enum Place {
     KeyOrEnd,
     Colon,
     Separator,
-    Text { is_key: bool, escape: Escape },
+    Text {
+        is_key: bool,
+        escape: Escape,
+    },
     Number(Number),
     /// In a word, with what is still to come.
     Word(&'static str),
@@ -100,7 +103,9 @@ impl Number {
             (Number::Point | Number::Fraction, '0'..='9') => Some(Number::Fraction),
             (Number::Zero | Number::Whole | Number::Fraction, 'e' | 'E') => Some(Number::Exponent),
             (Number::Exponent, '+' | '-') => Some(Number::ExponentSign),
-            (Number::Exponent | Number::ExponentSign | Number::ExponentDigits, '0'..='9') => Some(Number::ExponentDigits),
+            (Number::Exponent | Number::ExponentSign | Number::ExponentDigits, '0'..='9') => {
+                Some(Number::ExponentDigits)
+            }
             _ => None,
         }
     }
@@ -214,7 +219,11 @@ impl Reader {
     fn take_text(&mut self, is_key: bool, escape: Escape, c: char) -> Result<(), Unexpected> {
         let escape = match (escape, c) {
             (Escape::None, '"') => {
-                if is_key { self.place = Place::Colon } else { self.end_value() }
+                if is_key {
+                    self.place = Place::Colon
+                } else {
+                    self.end_value()
+                }
                 return Ok(());
             }
             (Escape::None, '\\') => Escape::Begun,
@@ -236,7 +245,11 @@ impl Reader {
             (Place::FenceMarks(n @ 1..=2), '`') => Place::FenceMarks(n + 1),
             (Place::ClosingMarks(n @ 1..=2), '`') => Place::ClosingMarks(n + 1),
             (Place::FenceMarks(3) | Place::FenceWord, '\n') => Place::Value,
-            (Place::FenceMarks(3) | Place::FenceWord, c) if c.is_ascii_alphanumeric() || matches!(c, ' ' | '\t' | '\r') => Place::FenceWord,
+            (Place::FenceMarks(3) | Place::FenceWord, c)
+                if c.is_ascii_alphanumeric() || matches!(c, ' ' | '\t' | '\r') =>
+            {
+                Place::FenceWord
+            }
             (Place::ClosingMarks(3), ' ' | '\t' | '\n' | '\r') => Place::AfterFence,
             _ => return Err(Unexpected::Fence),
         };
@@ -267,7 +280,8 @@ mod tests {
     /// Pieces from which both valid and nearly valid texts come often.
     fn pieces() -> impl Strategy<Value = String> {
         let piece = prop::sample::select(vec![
-            "{", "}", "[", "]", ":", ",", "\"", "\"a\"", "\\", "\\n", "\\u00e9", "1", "0", "-", ".", "e", "+", "true", "null", "fals", " ", "\n", "é", "\u{1}",
+            "{", "}", "[", "]", ":", ",", "\"", "\"a\"", "\\", "\\n", "\\u00e9", "1", "0", "-", ".", "e", "+", "true",
+            "null", "fals", " ", "\n", "é", "\u{1}",
         ]);
         prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
     }
@@ -278,7 +292,27 @@ mod tests {
 
     #[test]
     fn agrees_with_serde_json_on_corner_cases() {
-        for text in ["", "-", "-0", "01", "1.", "1.5", "1e", "1e+", "1E5", "\"\\u12\"", "\"\\x\"", "[1 2]", "{\"a\"}", "{\"a\":1,}", "nul", "nullx", "\u{feff}1", "\u{a0}1", "[]]"] {
+        for text in [
+            "",
+            "-",
+            "-0",
+            "01",
+            "1.",
+            "1.5",
+            "1e",
+            "1e+",
+            "1E5",
+            "\"\\u12\"",
+            "\"\\x\"",
+            "[1 2]",
+            "{\"a\"}",
+            "{\"a\":1,}",
+            "nul",
+            "nullx",
+            "\u{feff}1",
+            "\u{a0}1",
+            "[]]",
+        ] {
             check(text);
         }
     }

@@ -57,7 +57,10 @@ impl Stepper {
 
     /// No continuation holds a match.
     pub(super) fn is_dead(&self) -> bool {
-        self.certain_end.is_none() && self.n_read > 0 && self.reached.is_empty() && self.automaton.is_always_start_anchored()
+        self.certain_end.is_none()
+            && self.n_read > 0
+            && self.reached.is_empty()
+            && self.automaton.is_always_start_anchored()
     }
 
     /// Whether there is a match if the text ends here.
@@ -157,12 +160,31 @@ mod tests {
     use super::Stepper;
 
     fn patterns() -> impl Strategy<Value = String> {
-        let pieces = ["a", "é", "b+", "[ab]*", "(a|bc)", "^", "$", r"\b", r"\B", r"\w", "(?m:^)", "(?m:$)", "(?R)(?m:$)", ".", r"\s?", "|", r"\z"];
+        let pieces = [
+            "a",
+            "é",
+            "b+",
+            "[ab]*",
+            "(a|bc)",
+            "^",
+            "$",
+            r"\b",
+            r"\B",
+            r"\w",
+            "(?m:^)",
+            "(?m:$)",
+            "(?R)(?m:$)",
+            ".",
+            r"\s?",
+            "|",
+            r"\z",
+        ];
         prop::collection::vec(prop::sample::select(pieces.to_vec()), 1..6).prop_map(|pieces| pieces.concat())
     }
 
     fn texts() -> impl Strategy<Value = String> {
-        prop::collection::vec(prop::sample::select(vec!["a", "b", "c", "é", " ", "\n", "\r", "我"]), 0..8).prop_map(|pieces| pieces.concat())
+        prop::collection::vec(prop::sample::select(vec!["a", "b", "c", "é", " ", "\n", "\r", "我"]), 0..8)
+            .prop_map(|pieces| pieces.concat())
     }
 
     proptest! {

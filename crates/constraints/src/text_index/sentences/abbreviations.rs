@@ -14,11 +14,18 @@ pub(super) enum Abbreviation {
 /// Titles and Latin shorthands, which something always follows.
 const INSIDE: &[&str] = &["mr", "mrs", "ms", "mx", "dr", "prof", "messrs", "vs", "e.g", "i.e", "eg", "ie", "cf", "viz"];
 /// The same, where the lower-case word is an ordinary one: "do one more rep."
-const INSIDE_CAPITALISED: &[&str] = &["St", "Mt", "Gen", "Col", "Sgt", "Capt", "Lt", "Sen", "Rep", "Gov", "Pres", "Rev", "Hon"];
+const INSIDE_CAPITALISED: &[&str] =
+    &["St", "Mt", "Gen", "Col", "Sgt", "Capt", "Lt", "Sen", "Rep", "Gov", "Pres", "Rev", "Hon"];
 /// Shorthands that often stand last.
-const MAYBE: &[&str] = &["etc", "inc", "ltd", "corp", "co", "bros", "jr", "sr", "al", "a.m", "p.m", "u.s", "u.k", "u.n", "e.u", "d.c", "ph.d", "m.d", "b.a", "m.a", "b.sc", "m.sc"];
+const MAYBE: &[&str] = &[
+    "etc", "inc", "ltd", "corp", "co", "bros", "jr", "sr", "al", "a.m", "p.m", "u.s", "u.k", "u.n", "e.u", "d.c",
+    "ph.d", "m.d", "b.a", "m.a", "b.sc", "m.sc",
+];
 /// Shorthands for what is numbered, and months.
-const BEFORE_NUMBER: &[&str] = &["no", "nos", "fig", "figs", "vol", "vols", "ch", "sec", "eq", "p", "pp", "art", "approx", "ca", "jan", "feb", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"];
+const BEFORE_NUMBER: &[&str] = &[
+    "no", "nos", "fig", "figs", "vol", "vols", "ch", "sec", "eq", "p", "pp", "art", "approx", "ca", "jan", "feb",
+    "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
+];
 
 /// The longest entry, with room for the bracket or the quote before it.
 const MAX_TOKEN: usize = 16;
@@ -44,7 +51,9 @@ pub(super) fn abbreviation(token: &str) -> Option<Abbreviation> {
 
 /// "J" or "J.R.R", but not "I", which ends many a sentence as a word.
 fn is_initials(word: &str) -> bool {
-    word != "I" && !word.is_empty() && word.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase))
+    word != "I"
+        && !word.is_empty()
+        && word.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase))
 }
 
 #[cfg(test)]
