@@ -44,7 +44,7 @@ fn focused_within(id: &str) -> bool {
 /// The whole page.
 #[component]
 fn Page() -> impl IntoView {
-    let app = App::new();
+    let app = App::at_start();
     provide_context(app);
     app.start();
 

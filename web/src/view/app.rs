@@ -32,7 +32,7 @@ pub struct App {
 
 impl App {
     /// The page before anything has happened.
-    pub fn new() -> App {
+    pub fn at_start() -> App {
         let state = RwSignal::new(State::new(location::absolute(MODEL), start::tasks(), start::example()));
         let (pinned, hovered) = (RwSignal::new(None), RwSignal::new(None));
         let exists = move |key: &u32| state.with(|state| state.draft.entries.iter().any(|entry| entry.key == *key));

@@ -76,138 +76,155 @@ fn entry_kind(entries: &[Entry], key: u32) -> Option<&'static KindInfo> {
     entries.iter().find(|entry| entry.key == key).map(|entry| entry.constraint.kind())
 }
 
-/// The field of one parameter, by what may be entered.
-fn param_field(app: App, key: u32, param: &'static ParamInfo, entry: Memo<Option<Entry>>) -> AnyView {
-    let name = param.name;
-    let id = format!("constraint-{key}-{name}");
-    let help_id = format!("{id}-help");
-    let wrong = RwSignal::new(None::<String>);
-    let value = Memo::new(move |_| entry.with(|entry| entry.as_ref().and_then(|entry| entry.constraint.param(name))));
-    let set = move |value: ParamValue| {
+/// One parameter of one constraint, as its field sees it. Cheap to copy into every closure.
+#[derive(Clone, Copy)]
+struct Param {
+    app: App,
+    /// The constraint's key.
+    key: u32,
+    info: &'static ParamInfo,
+    /// The constraint's own value.
+    value: Memo<Option<ParamValue>>,
+    /// Why the last input was refused.
+    wrong: RwSignal<Option<String>>,
+    typed: Typed,
+}
+
+impl Param {
+    fn id(self) -> String {
+        format!("constraint-{}-{}", self.key, self.info.name)
+    }
+
+    fn help_id(self) -> String {
+        format!("{}-help", self.id())
+    }
+
+    fn is_wrong(self) -> bool {
+        self.wrong.with(Option::is_some)
+    }
+
+    /// Changes the constraint, or keeps it and says why not.
+    fn set(self, value: ParamValue) {
+        let Param { app, key, info, wrong, .. } = self;
         let changed = app.peek(|state| {
-            state
-                .draft
-                .entries
-                .iter()
-                .find(|entry| entry.key == key)
-                .map(|entry| entry.constraint.with_param(name, value))
+            let entry = state.draft.entries.iter().find(|entry| entry.key == key);
+            entry.map(|entry| entry.constraint.with_param(info.name, value))
         });
         match changed {
             Some(Ok(constraint)) => {
                 wrong.set(None);
                 app.act(|state| state.change_constraint(key, constraint));
             }
-            Some(Err(error)) => wrong.set(Some(words::refusal(param, &error))),
+            Some(Err(error)) => wrong.set(Some(words::refusal(info, &error))),
             None => {}
         }
-    };
-    let typed: Typed = StoredValue::new(None);
-    let on_typed = move |text: String| {
-        let read_as = read(param.kind, &text);
-        typed.set_value(Some((text, read_as.clone())));
+    }
+
+    fn on_typed(self, text: String) {
+        let read_as = read(self.info.kind, &text);
+        self.typed.set_value(Some((text, read_as.clone())));
         match read_as {
-            Some(value) => set(value),
-            None => wrong.set(Some(format!("{} must be a whole number.", param.title))),
+            Some(value) => self.set(value),
+            None => self.wrong.set(Some(format!("{} must be a whole number.", self.info.title))),
         }
+    }
+}
+
+/// The field of one parameter, by what may be entered.
+fn param_field(app: App, key: u32, info: &'static ParamInfo, entry: Memo<Option<Entry>>) -> impl IntoView {
+    let value =
+        Memo::new(move |_| entry.with(|entry| entry.as_ref().and_then(|entry| entry.constraint.param(info.name))));
+    let param = Param { app, key, info, value, wrong: RwSignal::new(None), typed: StoredValue::new(None) };
+    let is_toggle = matches!(info.kind, ParamKind::Toggle);
+    let is_wide = matches!(info.kind, ParamKind::Text | ParamKind::List);
+    let control = match info.kind {
+        ParamKind::Choice(choices) => choice(param, choices).into_any(),
+        ParamKind::Toggle => toggle(param).into_any(),
+        ParamKind::List => lines(param).into_any(),
+        ParamKind::Integer { .. } | ParamKind::Text => line(param).into_any(),
     };
-    let shown = shown(value, typed);
-    let help = {
-        let id = help_id.clone();
-        view! {
-            <p id=id class=move || if wrong.with(Option::is_some) { "wrong" } else { "visually-hidden" }>
-                {move || match wrong.get() {
+    let label = view! { <label for=param.id()>{info.title}</label> };
+    // A check box stands before its label, every other control under it.
+    let (before, after) = if is_toggle { (control, label.into_any()) } else { (label.into_any(), control) };
+    view! {
+        <div class="field" class:toggle=is_toggle class:wide=is_wide title=info.help>
+            {before}
+            {after}
+            <p id=param.help_id() class=move || if param.is_wrong() { "wrong" } else { "visually-hidden" }>
+                {move || match param.wrong.get() {
                     Some(why) => format!("{why} The last good value still holds."),
-                    None => param.help.to_owned(),
+                    None => info.help.to_owned(),
                 }}
             </p>
+        </div>
+    }
+}
+
+fn choice(param: Param, choices: &'static [&'static str]) -> impl IntoView {
+    let current = Memo::new(move |_| match param.value.get() {
+        Some(ParamValue::Text(text)) => text,
+        _ => String::new(),
+    });
+    let option = move |choice: &'static str| {
+        view! {
+            <option value=choice selected=move || current.with(|current| current == choice)>
+                {choice.replace('_', " ")}
+            </option>
         }
     };
-    let label = view! { <label for=id.clone()>{param.title}</label> };
-    match param.kind {
-        ParamKind::Choice(choices) => {
-            let current = Memo::new(move |_| match value.get() {
-                Some(ParamValue::Text(text)) => text,
-                _ => String::new(),
-            });
-            view! {
-                <div class="field" title=param.help>
-                    {label}
-                    <select
-                        id=id
-                        aria-describedby=help_id
-                        prop:value=current
-                        on:change:target=move |event| set(ParamValue::Text(event.target().value()))
-                    >
-                        {choices
-                            .iter()
-                            .map(|&choice| {
-                                view! {
-                                    <option value=choice selected=move || current.with(|current| current == choice)>
-                                        {choice.replace('_', " ")}
-                                    </option>
-                                }
-                            })
-                            .collect_view()}
-                    </select>
-                    {help}
-                </div>
-            }
-            .into_any()
-        }
-        ParamKind::Toggle => {
-            let is_on = Memo::new(move |_| value.get() == Some(ParamValue::Toggle(true)));
-            view! {
-                <div class="field toggle" title=param.help>
-                    <input
-                        id=id
-                        type="checkbox"
-                        aria-describedby=help_id
-                        prop:checked=is_on
-                        on:change:target=move |event| set(ParamValue::Toggle(event.target().checked()))
-                    />
-                    {label}
-                    {help}
-                </div>
-            }
-            .into_any()
-        }
-        ParamKind::List => view! {
-            <div class="field wide" title=param.help>
-                {label}
-                <textarea
-                    id=id
-                    rows="2"
-                    spellcheck="false"
-                    aria-describedby=help_id
-                    aria-invalid=move || wrong.with(Option::is_some).to_string()
-                    prop:value=shown
-                    on:input:target=move |event| on_typed(event.target().value())
-                ></textarea>
-                {help}
-            </div>
-        }
-        .into_any(),
-        ParamKind::Integer { .. } | ParamKind::Text => {
-            let is_number = matches!(param.kind, ParamKind::Integer { .. });
-            view! {
-                <div class="field" class:wide=!is_number title=param.help>
-                    {label}
-                    <input
-                        id=id
-                        type="text"
-                        inputmode=if is_number { "numeric" } else { "text" }
-                        autocomplete="off"
-                        spellcheck="false"
-                        aria-describedby=help_id
-                        aria-invalid=move || wrong.with(Option::is_some).to_string()
-                        prop:value=shown
-                        on:input:target=move |event| on_typed(event.target().value())
-                    />
-                    {help}
-                </div>
-            }
-            .into_any()
-        }
+    view! {
+        <select
+            id=param.id()
+            aria-describedby=param.help_id()
+            prop:value=current
+            on:change:target=move |event| param.set(ParamValue::Text(event.target().value()))
+        >
+            {choices.iter().map(|&choice| option(choice)).collect_view()}
+        </select>
+    }
+}
+
+fn toggle(param: Param) -> impl IntoView {
+    let is_on = Memo::new(move |_| param.value.get() == Some(ParamValue::Toggle(true)));
+    view! {
+        <input
+            id=param.id()
+            type="checkbox"
+            aria-describedby=param.help_id()
+            prop:checked=is_on
+            on:change:target=move |event| param.set(ParamValue::Toggle(event.target().checked()))
+        />
+    }
+}
+
+fn lines(param: Param) -> impl IntoView {
+    view! {
+        <textarea
+            id=param.id()
+            rows="2"
+            spellcheck="false"
+            aria-describedby=param.help_id()
+            aria-invalid=move || param.is_wrong().to_string()
+            prop:value=shown(param.value, param.typed)
+            on:input:target=move |event| param.on_typed(event.target().value())
+        ></textarea>
+    }
+}
+
+fn line(param: Param) -> impl IntoView {
+    let mode = if matches!(param.info.kind, ParamKind::Integer { .. }) { "numeric" } else { "text" };
+    view! {
+        <input
+            id=param.id()
+            type="text"
+            inputmode=mode
+            autocomplete="off"
+            spellcheck="false"
+            aria-describedby=param.help_id()
+            aria-invalid=move || param.is_wrong().to_string()
+            prop:value=shown(param.value, param.typed)
+            on:input:target=move |event| param.on_typed(event.target().value())
+        />
     }
 }
 
