@@ -2,7 +2,7 @@
 //!
 //! It knows the order of things; how each is done is in `tools`, `bundle` and `tidy`. Read [`test`] first.
 
-use std::{fs, path::Path, process::Command};
+use std::{path::Path, process::Command};
 
 use crate::{
     bundle::{self, Profile},
@@ -152,9 +152,5 @@ pub fn bless(workspace: &Workspace) -> Result {
     command.args(["test", "--workspace", "--exclude", "e2e", "--no-fail-fast"]);
     command.env("INSTA_UPDATE", "always").env("BLESS", "1");
     run(&mut command)?;
-    let leftovers = workspace.root.join(".config/insta");
-    if leftovers.exists() {
-        fs::remove_dir_all(&leftovers).map_err(Fault::at(&leftovers))?;
-    }
     run(workspace.command("git").args(["status", "--short"]))
 }
