@@ -1,5 +1,6 @@
 """The tokenizer (byte-level BPE, trained here) and the corpus as token arrays."""
 
+import argparse
 import json
 from pathlib import Path
 
@@ -92,3 +93,16 @@ class Examples:
         examples = cls(np.concatenate(tokens), np.array(starts), np.array(answers))
         np.savez(cache, tokens=examples.tokens, starts=examples.starts, answers=examples.answers)
         return examples
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=Path("training/out"))
+    parser.add_argument("--vocab-size", type=int, default=1536)
+    arguments = parser.parse_args()
+    tokenizer = train_tokenizer(arguments.out / "train.jsonl", arguments.vocab_size, arguments.out / "tokenizer.json")
+    print(f"{tokenizer.get_vocab_size()} tokens")
+
+
+if __name__ == "__main__":
+    main()

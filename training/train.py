@@ -13,6 +13,8 @@ from pathlib import Path
 
 import numpy as np
 import torch
+import torch.distributed as dist
+import torch.multiprocessing
 import torch.nn.functional as F
 from tokenizers import Tokenizer
 
@@ -20,11 +22,13 @@ from model import Config, Model
 from tokens import END_OF_TEXT, Examples
 
 
-def batches(examples: Examples, seed: int, tokens_per_batch: int):
-    """Endless batches of similar lengths: (epoch, example numbers)."""
+def batches(examples: Examples, seed: int, tokens_per_batch: int, long: int, keep_long: float):
+    """Endless batches of similar lengths: (epoch, example numbers). Of examples above `long` tokens, a share is used."""
     lengths = examples.lengths()
     for epoch in range(1_000_000):
-        order = np.random.default_rng((seed, epoch)).permutation(len(examples))
+        rng = np.random.default_rng((seed, epoch))
+        order = rng.permutation(len(examples))
+        order = order[(lengths[order] <= long) | (rng.random(len(order)) < keep_long)]
         made = []
         # Sorting within pools keeps padding low and the order of training random.
         for pool in np.array_split(order, max(1, len(order) // 8192)):
@@ -67,13 +71,35 @@ def learning_rate(progress: float) -> float:
     return min(progress / 0.02, 1.0) * max(0.0, 1.0 - progress)
 
 
-def main() -> None:
+class Workers:
+    """One process or several that share every step: each computes its own batch, and gradients are averaged."""
+
+    def __init__(self, rank: int, n: int, meeting_point: str):
+        self.rank, self.n = rank, n
+        if n > 1:
+            dist.init_process_group("gloo", init_method=f"file://{meeting_point}", rank=rank, world_size=n)
+
+    def average(self, values: list[float], parameters: list[torch.nn.Parameter]) -> list[float]:
+        """Averages gradients in place, and a few numbers beside them so that all processes decide alike."""
+        if self.n == 1:
+            return values
+        flat = torch.cat([torch.tensor(values)] + [parameter.grad.flatten().cpu() for parameter in parameters])
+        dist.all_reduce(flat)
+        flat /= self.n
+        at = len(values)
+        for parameter in parameters:
+            parameter.grad.copy_(flat[at : at + parameter.numel()].view_as(parameter))
+            at += parameter.numel()
+        return flat[: len(values)].tolist()
+
+
+def arguments_of_command() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("training/out"))
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=50.0)
     parser.add_argument("--steps", type=int, default=0, help="a budget in steps instead of minutes")
-    parser.add_argument("--tokens-per-batch", type=int, default=4096)
+    parser.add_argument("--tokens-per-batch", type=int, default=2048, help="of each process, padding included")
     parser.add_argument("--lr", type=float, default=3e-3)
     parser.add_argument("--embedding-lr", type=float, default=3e-3)
     parser.add_argument("--threads", type=int, default=0)
@@ -82,8 +108,23 @@ def main() -> None:
     parser.add_argument("--hidden", type=int, default=192)
     parser.add_argument("--ffn", type=int, default=512)
     parser.add_argument("--checkpoint-minutes", type=float, default=3.0)
-    arguments = parser.parse_args()
+    parser.add_argument("--processes", type=int, default=1)
+    parser.add_argument("--long", type=int, default=72, help="examples with more tokens than this are thinned out")
+    parser.add_argument("--keep-long", type=float, default=0.4, help="the share of long examples that is used")
+    return parser.parse_args()
 
+
+def main() -> None:
+    arguments = arguments_of_command()
+    if arguments.processes == 1:
+        return train(0, arguments)
+    meeting_point = arguments.out.resolve() / "meeting-point"
+    meeting_point.unlink(missing_ok=True)
+    torch.multiprocessing.spawn(train, args=(arguments,), nprocs=arguments.processes)
+
+
+def train(rank: int, arguments: argparse.Namespace) -> None:
+    workers = Workers(rank, arguments.processes, str(arguments.out.resolve() / "meeting-point"))
     torch.manual_seed(arguments.seed)
     if arguments.threads:
         torch.set_num_threads(arguments.threads)
@@ -100,6 +141,7 @@ def main() -> None:
     matrices = [parameter for block in model.blocks for parameter in block.parameters() if parameter.dim() == 2]
     chosen = {id(parameter) for parameter in matrices}
     others = [parameter for parameter in model.parameters() if id(parameter) not in chosen]
+    parameters = list(model.parameters())
     optimisers = [
         torch.optim.Muon(matrices, lr=arguments.lr, weight_decay=0.1, adjust_lr_fn="match_rms_adamw"),
         torch.optim.AdamW(others, lr=arguments.embedding_lr, betas=(0.9, 0.98), weight_decay=0.0, fused=True),
@@ -113,9 +155,12 @@ def main() -> None:
         for optimiser, state in zip(optimisers, kept["optimisers"]):
             optimiser.load_state_dict(state)
         step, n_tokens, before, curve = kept["step"], kept["n_tokens"], kept["seconds"], kept["curve"]
-    print(f"{model.n_parameters()} parameters, {len(examples)} examples, {len(examples.tokens)} tokens, {device}, from step {step}", flush=True)
+    say = print if rank == 0 else (lambda *_, **__: None)
+    say(f"{model.n_parameters()} parameters, {len(examples)} examples, {len(examples.tokens)} tokens, {device}, from step {step}", flush=True)
 
     def save(seconds: float, finished: bool) -> None:
+        if rank != 0:
+            return
         kept = {
             "model": model.state_dict(), "optimisers": [optimiser.state_dict() for optimiser in optimisers], "config": asdict(config),
             "step": step, "n_tokens": n_tokens, "seconds": seconds, "curve": curve, "seed": arguments.seed, "finished": finished,
@@ -128,18 +173,13 @@ def main() -> None:
     started = logged = saved = time.monotonic()
     sums, tokens_logged = np.zeros(2), 0
     lengths = examples.lengths()
-    for number, (epoch, batch) in enumerate(batches(examples, arguments.seed, arguments.tokens_per_batch)):
-        if number < step:
+    stream = batches(examples, arguments.seed, arguments.tokens_per_batch, arguments.long, arguments.keep_long)
+    for number, (epoch, batch) in enumerate(stream):
+        if number < step * workers.n or number % workers.n != rank:
             continue
         seconds = before + time.monotonic() - started
         progress = step / arguments.steps if arguments.steps else seconds / (60 * arguments.minutes)
-        if progress >= 1.0:
-            break
-        rate = learning_rate(progress if step else 1e-4)
-        for optimiser, base in zip(optimisers, bases):
-            for group in optimiser.param_groups:
-                group["lr"] = base * rate
-        rng = np.random.default_rng((arguments.seed, step))
+        rng = np.random.default_rng((arguments.seed, step, rank))
         tokens, positions, targets, weights = (part.to(device) for part in collate(examples, batch, pad, rng, 0.1, 0.1))
         with torch.autocast(device.type, dtype=torch.bfloat16):
             states = states_of(tokens)
@@ -147,26 +187,33 @@ def main() -> None:
         losses = F.cross_entropy(logits.float(), targets, reduction="none")
         loss = (losses * weights).sum() / weights.sum()
         loss.backward()
+        progress, mean_loss, size = workers.average([progress, loss.item(), float((lengths[batch] - 1).sum())], parameters)
+        if progress >= 1.0:
+            break
+        rate = learning_rate(max(progress, 1e-4))
+        for optimiser, base in zip(optimisers, bases):
+            for group in optimiser.param_groups:
+                group["lr"] = base * rate
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         for optimiser in optimisers:
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)
         step += 1
-        size = int((lengths[batch] - 1).sum())
+        size = round(size * workers.n)
         n_tokens += size
-        sums += (loss.item(), 1)
+        sums += (mean_loss, 1)
         tokens_logged += size
         now = time.monotonic()
         if now - logged > 15:
             entry = {"step": step, "tokens": n_tokens, "minutes": round((before + now - started) / 60, 2), "loss": round(sums[0] / sums[1], 4)}
             curve.append(entry)
-            print(json.dumps(entry | {"epoch": epoch, "rate": round(rate, 4), "tokens_per_second": round(tokens_logged / (now - logged))}), flush=True)
+            say(json.dumps(entry | {"epoch": epoch, "rate": round(rate, 4), "tokens_per_second": round(tokens_logged / (now - logged))}), flush=True)
             sums[:], tokens_logged, logged = 0, 0, now
         if now - saved > 60 * arguments.checkpoint_minutes:
             save(before + now - started, False)
             saved = now
     save(before + time.monotonic() - started, True)
-    print(f"finished after {step} steps and {n_tokens} tokens", flush=True)
+    say(f"finished after {step} steps and {n_tokens} tokens", flush=True)
 
 
 if __name__ == "__main__":

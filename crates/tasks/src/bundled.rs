@@ -30,3 +30,20 @@ pub fn bundled() -> Vec<Bundled> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn bundled_tasks_have_enough_different_held_out_pairs() {
+        for Bundled { name, pairs, .. } in bundled() {
+            let inputs: BTreeSet<&str> = pairs.iter().map(|pair| pair.input.as_str()).collect();
+            assert_eq!(inputs.len(), N_PAIRS, "{name}");
+            assert!(inputs.iter().all(|input| Split::of(name, input) == Split::HeldOut), "{name}");
+        }
+        assert_eq!(bundled().len(), 6);
+    }
+}

@@ -1,7 +1,8 @@
 //! Training examples and evaluation items: the same position of the same seed always gives the same text.
 
+use constraints::Constraint;
 use prompts::{Message, Pair, rng::Rng};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::words::pick;
 use crate::{Split, Task, registry, talk, writing};
@@ -28,6 +29,15 @@ pub struct Item {
     pub input: String,
     /// The right output.
     pub output: String,
+}
+
+/// A writing prompt of the evaluation with what a text must satisfy.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WritingItem {
+    /// What the model reads.
+    pub messages: Vec<Message>,
+    /// What is judged; never empty.
+    pub constraints: Vec<Constraint>,
 }
 
 /// Share of each kind of example, in percent; the rest is tasks.
@@ -144,12 +154,120 @@ pub fn items(seed: u64, task: &'static Task, n: usize) -> Vec<Item> {
         for (at, pair) in pairs.iter().cycle().take(n).enumerate() {
             // Stepping once more per round gives a repeated input another wording.
             let wording = wordings[(at + at / pairs.len().max(1)) % wordings.len()];
-            items.push(Item { task: task.id, form, messages: prompts::apply(wording, &pair.input), input: pair.input.clone(), output: pair.output.clone() });
+            items.push(Item {
+                task: task.id,
+                form,
+                messages: prompts::apply(wording, &pair.input),
+                input: pair.input.clone(),
+                output: pair.output.clone(),
+            });
         }
     }
     for pair in &pairs {
         let shown = demonstrations(&mut rng, task, 3, &pair.input);
-        items.push(Item { task: task.id, form: "few_shot", messages: few_shot("", &shown, &pair.input), input: pair.input.clone(), output: pair.output.clone() });
+        items.push(Item {
+            task: task.id,
+            form: "few_shot",
+            messages: few_shot("", &shown, &pair.input),
+            input: pair.input.clone(),
+            output: pair.output.clone(),
+        });
     }
     items
+}
+
+/// Up to `n` writing prompts that state at least one constraint.
+/// Prompts are not split by hash: whoever measures drops those that training text holds verbatim.
+pub fn writing_items(seed: u64, n: usize) -> Vec<WritingItem> {
+    (0..4 * n as u64)
+        .filter_map(|position| writing::draw(&mut Rng::new(seed, "writing evaluation", position)))
+        .filter(|writing| !writing.wishes.is_empty())
+        .take(n)
+        .map(|writing| WritingItem {
+            messages: writing.prompt,
+            constraints: writing.wishes.iter().map(writing::Wish::constraint).collect(),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::find;
+
+    /// Every pair of a task that a training example shows or asks for.
+    fn shown_inputs(example: &Example) -> Vec<String> {
+        let user: Vec<&str> = example.messages.iter().map(|message| message.content.as_str()).collect();
+        let blocks = user.iter().flat_map(|text| text.split("Input: ").skip(1));
+        blocks.filter_map(|block| block.split_once("\nOutput:")).map(|(input, _)| input.to_owned()).collect()
+    }
+
+    #[test]
+    fn no_held_out_input_is_ever_shown() {
+        let mut n_checked = 0;
+        for position in 0..20_000 {
+            let example = example(3, position);
+            let Some(task) = find(&example.kind) else { continue };
+            for input in shown_inputs(&example) {
+                n_checked += 1;
+                assert_eq!(Split::of(task.id, &input), Split::Train, "{example:?}");
+            }
+        }
+        assert!(n_checked > 10_000, "{n_checked}");
+    }
+
+    #[test]
+    fn induction_shows_training_inputs_only() {
+        let mut n_checked = 0;
+        for position in 0..10_000 {
+            let example = example(4, position);
+            if example.kind != "induction" {
+                continue;
+            }
+            let answer = example.messages.last().map(|message| message.content.as_str()).unwrap_or_default();
+            let task =
+                registry().find(|task| task.wordings.contains(&answer)).expect("the answer is a training wording");
+            for input in shown_inputs(&example) {
+                n_checked += 1;
+                assert_eq!(Split::of(task.id, &input), Split::Train);
+            }
+        }
+        assert!(n_checked > 2000, "{n_checked}");
+    }
+
+    #[test]
+    fn held_out_wordings_never_occur_in_training_text() {
+        let held_out: Vec<String> = registry()
+            .flat_map(|task| task.held_out_wordings)
+            .map(|wording| wording.trim_end_matches(['.', '?']).to_lowercase())
+            .collect();
+        for position in 0..3000 {
+            let example = example(3, position);
+            let text: String = example.messages.iter().map(|message| message.content.to_lowercase() + "\n").collect();
+            let leaked = held_out
+                .iter()
+                .find(|wording| text.contains(&format!("{wording}.")) || text.contains(&format!("{wording}?")));
+            assert_eq!(leaked, None, "{example:?}");
+        }
+    }
+
+    #[test]
+    fn the_same_position_gives_the_same_example() {
+        for position in [0, 1, 77, 123_456] {
+            assert_eq!(example(1, position), example(1, position));
+        }
+        assert_ne!(example(1, 5), example(2, 5));
+    }
+
+    #[test]
+    fn evaluation_uses_held_out_inputs_and_its_demonstrations_do_not() {
+        for task in registry() {
+            let items = items(1, task, 20);
+            assert!(items.len() > 40, "{}", task.id);
+            for item in items {
+                assert_eq!(Split::of(task.id, &item.input), Split::HeldOut, "{item:?}");
+                assert_eq!((task.solve)(&item.input).as_ref(), Some(&item.output));
+            }
+        }
+    }
 }

@@ -54,7 +54,9 @@ pub(crate) fn participle(verb: &str, doubles: bool) -> String {
         format!("{}ing", doubled(verb))
     } else if let Some(stem) = verb.strip_suffix("ie") {
         format!("{stem}ying")
-    } else if let (false, Some(stem)) = (verb == "be" || ["ee", "ye", "oe"].iter().any(|ending| verb.ends_with(ending)), verb.strip_suffix('e')) {
+    } else if let (false, Some(stem)) =
+        (verb == "be" || ["ee", "ye", "oe"].iter().any(|ending| verb.ends_with(ending)), verb.strip_suffix('e'))
+    {
         format!("{stem}ing")
     } else {
         format!("{verb}ing")
@@ -67,7 +69,9 @@ pub(crate) fn compare(adjective: &str, doubles: bool, ending: &str) -> String {
         format!("{}e{ending}", doubled(adjective))
     } else if adjective.ends_with('e') {
         format!("{adjective}{ending}")
-    } else if let (true, Some(stem)) = (ends_in_consonant_y(adjective) && !matches!(adjective, "shy" | "dry"), adjective.strip_suffix('y')) {
+    } else if let (true, Some(stem)) =
+        (ends_in_consonant_y(adjective) && !matches!(adjective, "shy" | "dry"), adjective.strip_suffix('y'))
+    {
         format!("{stem}ie{ending}")
     } else {
         format!("{adjective}e{ending}")
@@ -76,13 +80,32 @@ pub(crate) fn compare(adjective: &str, doubles: bool, ending: &str) -> String {
 
 /// "a" or "an", by the first sound; the exceptions are those in our banks.
 pub(crate) fn article(noun: &str) -> &'static str {
-    let sounds_like_y = ["uni", "use", "uku", "eu", "ewe"].iter().any(|start| noun.starts_with(start)) && !noun.starts_with("unim");
+    let sounds_like_y =
+        ["uni", "use", "uku", "eu", "ewe"].iter().any(|start| noun.starts_with(start)) && !noun.starts_with("unim");
     if noun.starts_with(is_vowel) && !sounds_like_y { "an" } else { "a" }
 }
 
 const UNITS: [&str; 20] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
-    "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
 const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
@@ -107,12 +130,18 @@ mod tests {
 
     #[test]
     fn spelling_rules_hold_at_their_edges() {
-        for (noun, expected) in [("cat", "cats"), ("bus", "buses"), ("city", "cities"), ("key", "keys"), ("match", "matches")] {
+        for (noun, expected) in
+            [("cat", "cats"), ("bus", "buses"), ("city", "cities"), ("key", "keys"), ("match", "matches")]
+        {
             assert_eq!(plural(noun), expected);
         }
-        for (verb, doubles, ed, ing) in
-            [("walk", false, "walked", "walking"), ("bake", false, "baked", "baking"), ("stop", true, "stopped", "stopping"), ("tie", false, "tied", "tying"), ("agree", false, "agreed", "agreeing")]
-        {
+        for (verb, doubles, ed, ing) in [
+            ("walk", false, "walked", "walking"),
+            ("bake", false, "baked", "baking"),
+            ("stop", true, "stopped", "stopping"),
+            ("tie", false, "tied", "tying"),
+            ("agree", false, "agreed", "agreeing"),
+        ] {
             assert_eq!((past(verb, doubles).as_str(), participle(verb, doubles).as_str()), (ed, ing));
         }
         assert_eq!(compare("happy", false, "r"), "happier");

@@ -10,8 +10,8 @@
 //! # Ok::<(), &str>(())
 //! ```
 
-pub mod corpus;
 mod bundled;
+pub mod corpus;
 mod families;
 mod inflect;
 mod split;
@@ -27,7 +27,9 @@ pub use task::Task;
 /// Every task, family by family.
 pub fn registry() -> impl Iterator<Item = &'static Task> {
     use families::{case, forms, letters, lists, meaning, numbers, order};
-    [letters::TASKS, case::TASKS, forms::TASKS, order::TASKS, lists::TASKS, numbers::TASKS, meaning::TASKS].into_iter().flatten()
+    [letters::TASKS, case::TASKS, forms::TASKS, order::TASKS, lists::TASKS, numbers::TASKS, meaning::TASKS]
+        .into_iter()
+        .flatten()
 }
 
 /// The task with this id.

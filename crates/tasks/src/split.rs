@@ -39,7 +39,8 @@ mod tests {
 
     #[test]
     fn about_one_in_six_is_held_out_and_tasks_differ() {
-        let held_out = |task: &str| (0..6000).filter(|n| Split::of(task, &n.to_string()) == Split::HeldOut).collect::<Vec<_>>();
+        let held_out =
+            |task: &str| (0..6000).filter(|n| Split::of(task, &n.to_string()) == Split::HeldOut).collect::<Vec<_>>();
         let plural = held_out("plural");
         // Six standard deviations of a binomial with n = 6000 and p = 1/6 are 173.
         assert!(plural.len().abs_diff(1000) < 173, "{}", plural.len());

@@ -77,3 +77,81 @@ impl Task {
         pairs
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::registry;
+
+    #[test]
+    fn every_task_is_well_worded() {
+        let mut ids = BTreeSet::new();
+        let mut known = BTreeSet::new();
+        for task in registry() {
+            assert!(ids.insert(task.id), "two tasks are called {}", task.id);
+            let n_wordings = task.wordings.len() + task.held_out_wordings.len();
+            assert!(n_wordings >= 8 && task.held_out_wordings.len() >= 2, "{} has {n_wordings} wordings", task.id);
+            for wording in task.wordings.iter().chain(task.held_out_wordings).chain(task.questions) {
+                assert!(known.insert(wording.to_lowercase()), "{}: {wording} stands twice", task.id);
+            }
+            assert!(task.questions.iter().all(|question| question.contains("{}")), "{}", task.id);
+        }
+        assert!(ids.len() >= 20);
+    }
+
+    #[test]
+    fn pairs_lie_in_the_split_that_was_asked_for_and_have_the_right_output() {
+        for task in registry() {
+            for split in [Split::Train, Split::HeldOut] {
+                let pairs = task.pairs(&mut Rng::new(2, task.id, 0), split, 30);
+                assert!(pairs.len() >= 3, "{} has only {} {}", task.id, pairs.len(), split.as_str());
+                for Pair { input, output } in pairs {
+                    assert_eq!(Split::of(task.id, &input), split);
+                    assert_eq!((task.solve)(&input), Some(output));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn answers_are_what_a_person_would_say() {
+        for (id, input, expected) in [
+            ("first_letter", "lantern", "l"),
+            ("spell", "cat", "c-a-t"),
+            ("next_letter", "b c d", "e"),
+            ("starts_with_vowel", "apple", "yes"),
+            ("title_case", "old dog", "Old Dog"),
+            ("plural", "mouse", "mice"),
+            ("plural", "blorat", "blorats"),
+            ("singular", "wolves", "wolf"),
+            ("past_tense", "go", "went"),
+            ("past_tense", "stop", "stopped"),
+            ("present_tense", "carried", "carry"),
+            ("ing_form", "swim", "swimming"),
+            ("third_person", "watch", "watches"),
+            ("comparative", "big", "bigger"),
+            ("superlative", "happy", "happiest"),
+            ("article", "umbrella", "an umbrella"),
+            ("opposite", "cold", "hot"),
+            ("reverse_words", "a b c", "c b a"),
+            ("sort_words", "pear apple fig", "apple fig pear"),
+            ("and_list", "a b c", "a, b and c"),
+            ("sum", "17 and 5", "22"),
+            ("difference", "17 and 5", "12"),
+            ("larger", "9 and 10", "10"),
+            ("sort_numbers", "10 9 1", "1 9 10"),
+            ("odd_even", "207", "odd"),
+            ("number_to_words", "42", "forty-two"),
+            ("category", "salmon", "animal"),
+            ("is_animal", "hammer", "no"),
+            ("pick_fruit", "car plum tiger", "plum"),
+            ("sentiment", "The soup was awful.", "negative"),
+            ("question_or_statement", "Where is the dog", "question"),
+        ] {
+            let task = crate::find(id).unwrap();
+            assert_eq!((task.solve)(input).as_deref(), Some(expected), "{id} of {input}");
+        }
+    }
+}

@@ -68,7 +68,8 @@ impl Words {
         }
         let mut plurals: Vec<(&str, String)> = Vec::new();
         for noun in category_of.keys().chain(irregular_plurals.keys()).filter(|noun| !uncountable.contains(*noun)) {
-            let plural = irregular_plurals.get(noun).map_or_else(|| inflect::plural(noun), |plural| (*plural).to_owned());
+            let plural =
+                irregular_plurals.get(noun).map_or_else(|| inflect::plural(noun), |plural| (*plural).to_owned());
             plurals.push((noun, plural));
         }
         plurals.sort_unstable();
@@ -118,7 +119,11 @@ fn inverse(forms: &[(&'static str, String)]) -> BTreeMap<String, &'static str> {
     for (_, form) in forms {
         *count.entry(form).or_default() += 1;
     }
-    forms.iter().filter(|(_, form)| count.get(form.as_str()) == Some(&1)).map(|(word, form)| (form.clone(), *word)).collect()
+    forms
+        .iter()
+        .filter(|(_, form)| count.get(form.as_str()) == Some(&1))
+        .map(|(word, form)| (form.clone(), *word))
+        .collect()
 }
 
 /// Whether a verb doubles its last letter before -ed and -ing.
@@ -152,8 +157,10 @@ fn pick_ref<'a, T>(rng: &mut Rng, items: &'a [T]) -> &'a T {
     &items[rng.below(items.len())]
 }
 
-const ONSETS: &[&str] =
-    &["b", "d", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "w", "z", "br", "cl", "dr", "fl", "gr", "pl", "st", "tr", "sn", "bl"];
+const ONSETS: &[&str] = &[
+    "b", "d", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "w", "z", "br", "cl", "dr", "fl", "gr", "pl",
+    "st", "tr", "sn", "bl",
+];
 const VOWELS: &[&str] = &["a", "e", "i", "o", "u", "a", "e", "o", "oo", "ee", "ai"];
 const CODAS: &[&str] = &["n", "m", "t", "p", "k", "l", "d", "g", "b", "r", "nt", "mp", "ck", "nd"];
 

@@ -37,3 +37,42 @@ pub fn draw(rng: &mut Rng) -> Option<Writing> {
         Some(Writing { prompt, answer, wishes })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use constraints::{Status, check};
+
+    use super::*;
+
+    #[test]
+    fn every_text_keeps_every_wish_of_its_prompt() {
+        let mut n_wishes = 0;
+        let mut broken = Vec::new();
+        for position in 0..4000 {
+            let Some(Writing { prompt, answer, wishes }) = draw(&mut Rng::new(5, "test", position)) else {
+                panic!("position {position} drew nothing");
+            };
+            for wish in &wishes {
+                n_wishes += 1;
+                let constraint = wish.constraint();
+                assert_eq!(constraint.validate(), Ok(()), "{wish:?}");
+                let verdict = check(&constraint, &answer);
+                if verdict.status != Status::Satisfied {
+                    broken.push(format!("{}: {}\n{prompt:?}\n{answer}", constraint.describe(), verdict.reason));
+                }
+            }
+        }
+        assert!(broken.is_empty(), "{} of {n_wishes} are broken:\n{}", broken.len(), broken.join("\n\n"));
+        assert!(n_wishes > 4000, "{n_wishes}");
+    }
+
+    #[test]
+    fn every_kind_of_wish_occurs() {
+        let kinds: std::collections::BTreeSet<String> = (0..4000)
+            .filter_map(|position| draw(&mut Rng::new(6, "test", position)))
+            .flat_map(|writing| writing.wishes)
+            .map(|wish| format!("{wish:?}").chars().take_while(char::is_ascii_alphabetic).collect())
+            .collect();
+        assert_eq!(kinds.len(), 16, "{kinds:?}");
+    }
+}

@@ -1,22 +1,39 @@
-//! Writes the training text and the evaluation items of the built-in model as JSON lines.
+//! Writes the training text and the evaluation items of the built-in model as JSON lines, and judges written texts.
 //!
-//! `corpus --seed 1 --examples 1000 --out training/out` writes `train.jsonl`, `eval.jsonl` and `writing.jsonl`.
+//! `corpus --seed 1 --examples 1000 --out training/out` writes `train.jsonl`, `eval.jsonl` and `writing.jsonl`;
+//! `corpus --judge training/out/texts.jsonl` prints how many of the stated constraints the texts keep.
+
+mod judge;
 
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+use serde::Serialize;
+
+/// Why the program stops.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum CorpusError {
+    #[error("usage: corpus [--seed N] [--examples N] [--items N] [--out DIR] | corpus --judge FILE")]
+    Usage,
+    #[error("cannot read or write {path}: {source}", path = path.display())]
+    File { path: PathBuf, source: std::io::Error },
+    #[error("line {line} is not what this program wrote: {source}")]
+    Line { line: usize, source: serde_json::Error },
+}
 
 struct Arguments {
     seed: u64,
     n_examples: u64,
     n_items: usize,
     out: PathBuf,
+    judge: Option<PathBuf>,
 }
 
-fn arguments() -> Option<Arguments> {
-    let mut parsed = Arguments { seed: 1, n_examples: 1000, n_items: 120, out: PathBuf::from("training/out") };
-    let mut words = std::env::args().skip(1);
+fn arguments(mut words: impl Iterator<Item = String>) -> Option<Arguments> {
+    let mut parsed =
+        Arguments { seed: 1, n_examples: 1000, n_items: 100, out: PathBuf::from("training/out"), judge: None };
     while let Some(name) = words.next() {
         let value = words.next()?;
         match name.as_str() {
@@ -24,38 +41,41 @@ fn arguments() -> Option<Arguments> {
             "--examples" => parsed.n_examples = value.parse().ok()?,
             "--items" => parsed.n_items = value.parse().ok()?,
             "--out" => parsed.out = PathBuf::from(value),
+            "--judge" => parsed.judge = Some(PathBuf::from(value)),
             _ => return None,
         }
     }
     Some(parsed)
 }
 
-fn write(arguments: &Arguments) -> std::io::Result<()> {
-    std::fs::create_dir_all(&arguments.out)?;
-    let create = |name: &str| File::create(arguments.out.join(name)).map(BufWriter::new);
-
-    let mut train = create("train.jsonl")?;
-    for position in 0..arguments.n_examples {
-        writeln!(train, "{}", serde_json::to_string(&tasks::corpus::example(arguments.seed, position))?)?;
+fn write_lines<T: Serialize>(path: &Path, rows: impl Iterator<Item = T>) -> Result<(), CorpusError> {
+    let failed = |source: std::io::Error| CorpusError::File { path: path.to_owned(), source };
+    let mut file = BufWriter::new(File::create(path).map_err(failed)?);
+    for row in rows {
+        serde_json::to_writer(&mut file, &row).map_err(|error| failed(error.into()))?;
+        file.write_all(b"\n").map_err(failed)?;
     }
-    train.flush()?;
+    file.flush().map_err(failed)
+}
 
-    let mut eval = create("eval.jsonl")?;
-    for item in tasks::registry().flat_map(|task| tasks::corpus::items(arguments.seed, task, arguments.n_items)) {
-        writeln!(eval, "{}", serde_json::to_string(&item)?)?;
+fn run() -> Result<(), CorpusError> {
+    let arguments = arguments(std::env::args().skip(1)).ok_or(CorpusError::Usage)?;
+    if let Some(texts) = arguments.judge {
+        println!("{}", judge::report(&texts)?);
+        return Ok(());
     }
-    eval.flush()
+    let Arguments { seed, n_examples, n_items, out, .. } = arguments;
+    std::fs::create_dir_all(&out).map_err(|source| CorpusError::File { path: out.clone(), source })?;
+    write_lines(&out.join("train.jsonl"), (0..n_examples).map(|position| tasks::corpus::example(seed, position)))?;
+    write_lines(&out.join("eval.jsonl"), tasks::registry().flat_map(|task| tasks::corpus::items(seed, task, n_items)))?;
+    write_lines(&out.join("writing.jsonl"), tasks::corpus::writing_items(seed, 3 * n_items).into_iter())
 }
 
 fn main() -> ExitCode {
-    let Some(arguments) = arguments() else {
-        eprintln!("usage: corpus [--seed N] [--examples N] [--items N] [--out DIR]");
-        return ExitCode::from(2);
-    };
-    match write(&arguments) {
+    match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("cannot write the corpus under {}: {error}", arguments.out.display());
+            eprintln!("{error}");
             ExitCode::FAILURE
         }
     }

@@ -1,8 +1,8 @@
 //! Tasks about capital letters and punctuation.
 
 use crate::Task;
-use crate::words::any_word;
 use crate::families::order::few_words;
+use crate::words::any_word;
 
 /// The tasks of this family.
 pub(crate) const TASKS: &[Task] = &[
@@ -18,7 +18,11 @@ pub(crate) const TASKS: &[Task] = &[
             "Convert to uppercase.",
             "Use only capital letters.",
         ],
-        held_out_wordings: &["Rewrite the input in upper case.", "Put the text in capitals.", "Capital letters only, please."],
+        held_out_wordings: &[
+            "Rewrite the input in upper case.",
+            "Put the text in capitals.",
+            "Capital letters only, please.",
+        ],
         questions: &["How do you write {} in capital letters?", "Write {} in capitals.", "What is {} in upper case?"],
         takes_made_up_words: true,
         input: |rng| if rng.below(3) == 0 { few_words(rng, 2, 3) } else { any_word(rng) },
@@ -36,7 +40,11 @@ pub(crate) const TASKS: &[Task] = &[
             "Convert to lowercase.",
             "Use only small letters.",
         ],
-        held_out_wordings: &["Rewrite the input in lower case.", "Put the text in small letters.", "Small letters only, please."],
+        held_out_wordings: &[
+            "Rewrite the input in lower case.",
+            "Put the text in small letters.",
+            "Small letters only, please.",
+        ],
         questions: &["How do you write {} in small letters?", "Write {} in lower case.", "What is {} in lowercase?"],
         takes_made_up_words: false,
         input: |rng| {
@@ -57,7 +65,11 @@ pub(crate) const TASKS: &[Task] = &[
             "Begin with a capital letter.",
             "Capitalise this.",
         ],
-        held_out_wordings: &["Give the input a capital first letter.", "Turn the first letter into a capital.", "Let it start with an upper case letter."],
+        held_out_wordings: &[
+            "Give the input a capital first letter.",
+            "Turn the first letter into a capital.",
+            "Let it start with an upper case letter.",
+        ],
         questions: &["How do you capitalise {}?", "Capitalise {}."],
         takes_made_up_words: true,
         input: |rng| if rng.below(3) == 0 { few_words(rng, 2, 3) } else { any_word(rng) },
@@ -75,7 +87,11 @@ pub(crate) const TASKS: &[Task] = &[
             "Turn this into title case.",
             "Put a capital letter at the start of all words.",
         ],
-        held_out_wordings: &["Write every word with a capital first letter.", "Use title case.", "Capitalise each of the words."],
+        held_out_wordings: &[
+            "Write every word with a capital first letter.",
+            "Use title case.",
+            "Capitalise each of the words.",
+        ],
         questions: &["How do you write {} as a title?"],
         takes_made_up_words: false,
         input: |rng| few_words(rng, 2, 4),
@@ -93,7 +109,11 @@ pub(crate) const TASKS: &[Task] = &[
             "Put quotes around it.",
             "Place the words in double quotation marks.",
         ],
-        held_out_wordings: &["Surround the input with quotation marks.", "Set this in double quotes.", "Enclose the text in quotation marks."],
+        held_out_wordings: &[
+            "Surround the input with quotation marks.",
+            "Set this in double quotes.",
+            "Enclose the text in quotation marks.",
+        ],
         questions: &["Write {} in quotation marks."],
         takes_made_up_words: true,
         input: |rng| few_words(rng, 1, 4),
@@ -111,7 +131,11 @@ pub(crate) const TASKS: &[Task] = &[
             "Finish with an exclamation mark.",
             "Copy the text and add an exclamation mark.",
         ],
-        held_out_wordings: &["Let the text end in an exclamation mark.", "Append an exclamation mark to the input.", "Close it with an exclamation mark."],
+        held_out_wordings: &[
+            "Let the text end in an exclamation mark.",
+            "Append an exclamation mark to the input.",
+            "Close it with an exclamation mark.",
+        ],
         questions: &["Write {} with an exclamation mark."],
         takes_made_up_words: true,
         input: |rng| few_words(rng, 1, 4),
@@ -124,4 +148,3 @@ pub(crate) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
-

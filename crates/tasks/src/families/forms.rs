@@ -18,12 +18,25 @@ pub(crate) const TASKS: &[Task] = &[
             "Turn one into many: write the plural.",
             "Write the word for more than one.",
         ],
-        held_out_wordings: &["Output the plural form of the input.", "How do you say this when there are several?", "Put the noun into the plural."],
-        questions: &["What is the plural of {}?", "One {}, two what?", "How do you write more than one {}?", "Make {} plural."],
+        held_out_wordings: &[
+            "Output the plural form of the input.",
+            "How do you say this when there are several?",
+            "Put the noun into the plural.",
+        ],
+        questions: &[
+            "What is the plural of {}?",
+            "One {}, two what?",
+            "How do you write more than one {}?",
+            "Make {} plural.",
+        ],
         takes_made_up_words: true,
         input: any_singular,
         solve: |noun| {
-            let known = words().plurals.binary_search_by(|(word, _)| (*word).cmp(noun)).ok().and_then(|at| words().plurals.get(at));
+            let known = words()
+                .plurals
+                .binary_search_by(|(word, _)| (*word).cmp(noun))
+                .ok()
+                .and_then(|at| words().plurals.get(at));
             Some(known.map_or_else(|| inflect::plural(noun), |(_, plural)| plural.clone()))
         },
     },
@@ -39,12 +52,21 @@ pub(crate) const TASKS: &[Task] = &[
             "Turn many into one: write the singular.",
             "Write the word for only one.",
         ],
-        held_out_wordings: &["Output the singular form of the input.", "How do you say this when there is just one?", "Put the noun into the singular."],
+        held_out_wordings: &[
+            "Output the singular form of the input.",
+            "How do you say this when there is just one?",
+            "Put the noun into the singular.",
+        ],
         questions: &["What is the singular of {}?", "Many {}, but one what?", "Make {} singular."],
         takes_made_up_words: false,
         input: |rng| {
             let singular = any_singular(rng);
-            words().plurals.iter().find(|(noun, _)| *noun == singular).map(|(_, plural)| plural.clone()).unwrap_or_default()
+            words()
+                .plurals
+                .iter()
+                .find(|(noun, _)| *noun == singular)
+                .map(|(_, plural)| plural.clone())
+                .unwrap_or_default()
         },
         solve: |plural| words().singular_of.get(plural).map(|noun| (*noun).to_owned()),
     },
@@ -60,7 +82,11 @@ pub(crate) const TASKS: &[Task] = &[
             "Make it past tense.",
             "Write the verb as if it happened yesterday.",
         ],
-        held_out_wordings: &["Output the past tense of the input.", "How do you say this about yesterday?", "Turn the verb into its past form."],
+        held_out_wordings: &[
+            "Output the past tense of the input.",
+            "How do you say this about yesterday?",
+            "Turn the verb into its past form.",
+        ],
         questions: &["What is the past tense of {}?", "Today I {}. Yesterday I what?", "Put {} in the past tense."],
         takes_made_up_words: false,
         input: any_verb,
@@ -78,10 +104,16 @@ pub(crate) const TASKS: &[Task] = &[
             "Make it present tense.",
             "Write the verb without its past ending.",
         ],
-        held_out_wordings: &["Output the present tense of the input.", "How do you say this about today?", "Turn the past form back into the present."],
+        held_out_wordings: &[
+            "Output the present tense of the input.",
+            "How do you say this about today?",
+            "Turn the past form back into the present.",
+        ],
         questions: &["What is the present tense of {}?", "Yesterday I {}. Today I what?"],
         takes_made_up_words: false,
-        input: |rng| words().pasts.get(rng.below(words().pasts.len())).map(|(_, past)| past.clone()).unwrap_or_default(),
+        input: |rng| {
+            words().pasts.get(rng.below(words().pasts.len())).map(|(_, past)| past.clone()).unwrap_or_default()
+        },
         solve: |past| words().present_of.get(past).map(|verb| (*verb).to_owned()),
     },
     Task {
@@ -96,7 +128,11 @@ pub(crate) const TASKS: &[Task] = &[
             "Change the verb so that it ends in ing.",
             "Write the present participle.",
         ],
-        held_out_wordings: &["Output the ing form of the input.", "How does the verb look with ing?", "Turn the verb into its ing form."],
+        held_out_wordings: &[
+            "Output the ing form of the input.",
+            "How does the verb look with ing?",
+            "Turn the verb into its ing form.",
+        ],
         questions: &["What is the ing form of {}?", "I like to {}. I like what?"],
         takes_made_up_words: false,
         input: any_verb,
@@ -117,7 +153,11 @@ pub(crate) const TASKS: &[Task] = &[
             "What is the third person of this verb?",
             "Write the verb as in: she does it.",
         ],
-        held_out_wordings: &["Output the third person form of the input.", "How does the verb look after he or she?", "Write the verb so that it follows she."],
+        held_out_wordings: &[
+            "Output the third person form of the input.",
+            "How does the verb look after he or she?",
+            "Write the verb so that it follows she.",
+        ],
         questions: &["I {}. He what?", "What is the third person of {}?"],
         takes_made_up_words: false,
         input: any_verb,
@@ -135,7 +175,11 @@ pub(crate) const TASKS: &[Task] = &[
             "Make the adjective a comparison with than.",
             "Write the word for more of it.",
         ],
-        held_out_wordings: &["Output the comparative form of the input.", "Which form of the word goes before than?", "Turn the adjective into its er form."],
+        held_out_wordings: &[
+            "Output the comparative form of the input.",
+            "Which form of the word goes before than?",
+            "Turn the adjective into its er form.",
+        ],
         questions: &["What is the comparative of {}?", "This one is {}, but that one is even what?"],
         takes_made_up_words: false,
         input: any_adjective,
@@ -153,7 +197,11 @@ pub(crate) const TASKS: &[Task] = &[
             "Make the adjective the highest degree.",
             "Write the word for the most of it.",
         ],
-        held_out_wordings: &["Output the superlative form of the input.", "Which form of the word goes after the?", "Turn the adjective into its est form."],
+        held_out_wordings: &[
+            "Output the superlative form of the input.",
+            "Which form of the word goes after the?",
+            "Turn the adjective into its est form.",
+        ],
         questions: &["What is the superlative of {}?", "This one is {}, and that one is the what of all?"],
         takes_made_up_words: false,
         input: any_adjective,
@@ -171,7 +219,11 @@ pub(crate) const TASKS: &[Task] = &[
             "Add a or an.",
             "Give the noun with the indefinite article.",
         ],
-        held_out_wordings: &["Output the input with a or an before it.", "Which article fits? Write it with the noun.", "Place a or an in front of the noun."],
+        held_out_wordings: &[
+            "Output the input with a or an before it.",
+            "Which article fits? Write it with the noun.",
+            "Place a or an in front of the noun.",
+        ],
         questions: &["Is it a {} or an {}?", "Write a or an before {}."],
         takes_made_up_words: false,
         input: any_singular,
@@ -189,7 +241,11 @@ pub(crate) const TASKS: &[Task] = &[
             "Find the opposite of this word.",
             "Change the word to its opposite.",
         ],
-        held_out_wordings: &["Output the antonym of the input.", "Which word means the reverse?", "Name the opposite of this."],
+        held_out_wordings: &[
+            "Output the antonym of the input.",
+            "Which word means the reverse?",
+            "Name the opposite of this.",
+        ],
         questions: &["What is the opposite of {}?", "What is the antonym of {}?", "If it is not {}, what is it?"],
         takes_made_up_words: false,
         input: |rng| {

@@ -23,7 +23,13 @@ pub(crate) const TASKS: &[Task] = &[
         questions: &["What kind of thing is a {}?", "Which category does {} belong to?"],
         takes_made_up_words: false,
         input: categorised,
-        solve: |noun| words().category_of.get(noun).filter(|category| **category != "thing").map(|category| (*category).to_owned()),
+        solve: |noun| {
+            words()
+                .category_of
+                .get(noun)
+                .filter(|category| **category != "thing")
+                .map(|category| (*category).to_owned())
+        },
     },
     Task {
         id: "is_animal",
@@ -37,11 +43,17 @@ pub(crate) const TASKS: &[Task] = &[
             "Yes or no: is it an animal?",
             "Tell me if this is an animal.",
         ],
-        held_out_wordings: &["Would you call this an animal?", "Write yes for an animal and no for anything else.", "Is it an animal or not? Yes or no."],
+        held_out_wordings: &[
+            "Would you call this an animal?",
+            "Write yes for an animal and no for anything else.",
+            "Is it an animal or not? Yes or no.",
+        ],
         questions: &["Is a {} an animal?", "Is {} an animal?"],
         takes_made_up_words: false,
         input: |rng| if rng.below(2) == 0 { member(rng, "animal") } else { any_noun(rng) },
-        solve: |noun| words().category_of.get(noun).map(|category| if *category == "animal" { "yes" } else { "no" }.to_owned()),
+        solve: |noun| {
+            words().category_of.get(noun).map(|category| if *category == "animal" { "yes" } else { "no" }.to_owned())
+        },
     },
     Task {
         id: "pick_animal",
@@ -55,7 +67,11 @@ pub(crate) const TASKS: &[Task] = &[
             "Return only the animal.",
             "Say which word is an animal.",
         ],
-        held_out_wordings: &["Output the animal from the input.", "Name the animal that is listed here.", "One of these lives and moves: write it."],
+        held_out_wordings: &[
+            "Output the animal from the input.",
+            "Name the animal that is listed here.",
+            "One of these lives and moves: write it.",
+        ],
         questions: &["Which of {} is an animal?"],
         takes_made_up_words: false,
         input: |rng| one_among(rng, "animal"),
@@ -73,7 +89,11 @@ pub(crate) const TASKS: &[Task] = &[
             "Return only the fruit.",
             "Say which word is a fruit.",
         ],
-        held_out_wordings: &["Output the fruit from the input.", "Name the fruit that is listed here.", "One of these grows on a tree or bush: write the fruit."],
+        held_out_wordings: &[
+            "Output the fruit from the input.",
+            "Name the fruit that is listed here.",
+            "One of these grows on a tree or bush: write the fruit.",
+        ],
         questions: &["Which of {} is a fruit?"],
         takes_made_up_words: false,
         input: |rng| one_among(rng, "fruit"),
@@ -91,12 +111,17 @@ pub(crate) const TASKS: &[Task] = &[
             "What is the sentiment?",
             "Label the sentence as positive or negative.",
         ],
-        held_out_wordings: &["Classify the sentiment of the input.", "Is this good or bad news? Answer positive or negative.", "Give the sentiment: positive or negative."],
+        held_out_wordings: &[
+            "Classify the sentiment of the input.",
+            "Is this good or bad news? Answer positive or negative.",
+            "Give the sentiment: positive or negative.",
+        ],
         questions: &["Is this positive or negative: {}", "What is the sentiment of this: {}"],
         takes_made_up_words: false,
         input: opinion,
         solve: |text| {
-            let says = |bank: &str| bank.split(' ').any(|word| text.trim_end_matches('.').split(' ').any(|said| said == word));
+            let says =
+                |bank: &str| bank.split(' ').any(|word| text.trim_end_matches('.').split(' ').any(|said| said == word));
             match (says(GOOD), says(BAD)) {
                 (true, false) => Some("positive".to_owned()),
                 (false, true) => Some("negative".to_owned()),
@@ -116,7 +141,11 @@ pub(crate) const TASKS: &[Task] = &[
             "Label it as question or statement.",
             "Question or statement?",
         ],
-        held_out_wordings: &["Classify the input as question or statement.", "Does this ask or state? Write question or statement.", "Tell me if it is a statement or a question."],
+        held_out_wordings: &[
+            "Classify the input as question or statement.",
+            "Does this ask or state? Write question or statement.",
+            "Tell me if it is a statement or a question.",
+        ],
         questions: &["Question or statement: {}"],
         takes_made_up_words: false,
         input: |rng| {
@@ -138,7 +167,8 @@ pub(crate) const TASKS: &[Task] = &[
 ];
 
 const GOOD: &str = "wonderful great lovely excellent delightful amazing good fantastic beautiful perfect love like enjoy enjoyed liked loved";
-const BAD: &str = "terrible awful horrible bad boring disgusting poor ugly dreadful broken hate dislike disliked hated regret";
+const BAD: &str =
+    "terrible awful horrible bad boring disgusting poor ugly dreadful broken hate dislike disliked hated regret";
 
 fn opinion(rng: &mut Rng) -> String {
     let noun = any_noun(rng);
@@ -158,7 +188,8 @@ fn opinion(rng: &mut Rng) -> String {
 
 /// A noun of a category that says something; "thing" does not.
 fn categorised(rng: &mut Rng) -> String {
-    let telling: Vec<&str> = words().categories.iter().map(|(category, _)| *category).filter(|category| *category != "thing").collect();
+    let telling: Vec<&str> =
+        words().categories.iter().map(|(category, _)| *category).filter(|category| *category != "thing").collect();
     // Half by category, so that small categories are seen; half over all nouns, so that no small category is worn out.
     if rng.below(2) == 0 {
         let category = pick(rng, &telling).to_owned();
@@ -169,7 +200,12 @@ fn categorised(rng: &mut Rng) -> String {
 }
 
 fn member(rng: &mut Rng, category: &str) -> String {
-    words().categories.iter().find(|(name, _)| *name == category).map(|(_, nouns)| pick(rng, nouns).to_owned()).unwrap_or_default()
+    words()
+        .categories
+        .iter()
+        .find(|(name, _)| *name == category)
+        .map(|(_, nouns)| pick(rng, nouns).to_owned())
+        .unwrap_or_default()
 }
 
 /// Three words of which exactly one belongs to the category.

@@ -76,10 +76,7 @@ pub(crate) const NOUNS: &[(&str, &str)] = &[
          road bridge harbour canyon cave cliff swamp pond stream waterfall volcano glacier jungle bay coast farm market \
          square path",
     ),
-    (
-        "drink",
-        "tea coffee milk water juice lemonade cocoa cider wine beer soda",
-    ),
+    ("drink", "tea coffee milk water juice lemonade cocoa cider wine beer soda"),
     (
         "food",
         "bread cheese butter soup stew pie cake biscuit pancake sandwich sausage egg omelette salad noodle dumpling \

@@ -53,8 +53,14 @@ impl Topic {
 
     /// A word that a text on this topic might well use, so that forbidding it means something.
     pub(crate) fn tempting_word(&self, rng: &mut Rng) -> String {
-        let text: Vec<&str> = self.facts.iter().flat_map(|fact| fact.split(' ')).chain(self.adjectives.iter().flat_map(|words| words.split(' '))).collect();
-        let long: Vec<&str> = text.into_iter().filter(|word| word.len() > 3 && !self.name.contains(*word)).collect();
+        let text: Vec<&str> = self
+            .facts
+            .iter()
+            .flat_map(|fact| fact.split(' '))
+            .chain(self.adjectives.iter().flat_map(|words| words.split(' ')))
+            .collect();
+        let in_name = |word: &str| self.name.contains(&word.to_lowercase());
+        let long: Vec<&str> = text.into_iter().filter(|word| word.len() > 3 && !in_name(word)).collect();
         pick(rng, &long).to_lowercase()
     }
 
@@ -125,12 +131,15 @@ pub(crate) fn answer(rng: &mut Rng, topic: &Topic, wishes: &[Wish]) -> Option<St
             Wish::Sentences(n) | Wish::Bullets(n) => Some(*n),
             Wish::LeastSentences(n) => Some(n + rng.below(2)),
             Wish::MostSentences(n) => Some((*n).min(2 + rng.below(3))),
-            Wish::Uppercase => Some(1 + rng.below(2)),
             _ => None,
         })
-        .unwrap_or_else(|| 2 + rng.below(3));
-    let fixed = wishes.iter().filter(|wish| matches!(wish, Wish::Keyword(_) | Wish::StartsWith(_) | Wish::EndsWith(_))).count();
-    if n_sentences < fixed {
+        // Capitals cost many tokens, so such texts stay short where nobody asks for a length.
+        .unwrap_or_else(|| if wishes.contains(&Wish::Uppercase) { 1 + rng.below(2) } else { 2 + rng.below(3) });
+    let fixed =
+        wishes.iter().filter(|wish| matches!(wish, Wish::Keyword(_) | Wish::StartsWith(_) | Wish::EndsWith(_))).count();
+    // A text that is only its demanded ending says nothing of the topic.
+    let only_end = n_sentences == fixed && wishes.iter().any(|wish| matches!(wish, Wish::EndsWith(_)));
+    if n_sentences < fixed || only_end {
         return None;
     }
     let sentences = sentences(rng, topic, wishes, n_sentences)?;
@@ -139,7 +148,8 @@ pub(crate) fn answer(rng: &mut Rng, topic: &Topic, wishes: &[Wish]) -> Option<St
 
 fn sentences(rng: &mut Rng, topic: &Topic, wishes: &[Wish], n_sentences: usize) -> Option<Vec<String>> {
     let commas = !wishes.contains(&Wish::NoCommas);
-    let forbidden = wishes.iter().find_map(|wish| if let Wish::Forbidden(word) = wish { Some(word.as_str()) } else { None });
+    let forbidden =
+        wishes.iter().find_map(|wish| if let Wish::Forbidden(word) = wish { Some(word.as_str()) } else { None });
     let mut front = None;
     let mut back = None;
     let mut special = Vec::new();
@@ -189,7 +199,9 @@ fn shape(topic: &Topic, wishes: &[Wish], sentences: &[String]) -> String {
     let mut text = prose.clone();
     for wish in wishes {
         match wish {
-            Wish::Bullets(_) => text = sentences.iter().map(|sentence| format!("* {sentence}")).collect::<Vec<_>>().join("\n"),
+            Wish::Bullets(_) => {
+                text = sentences.iter().map(|sentence| format!("* {sentence}")).collect::<Vec<_>>().join("\n")
+            }
             Wish::Quoted => text = format!("\"{prose}\""),
             Wish::Title => text = format!("<<{}>>\n\n{prose}", capitalised(&topic.name)),
             // No sentence holds a character that JSON would escape.

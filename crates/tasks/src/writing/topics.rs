@@ -83,18 +83,54 @@ pub(crate) const ANY_FACTS: &[&str] = &[
 
 /// Further facts by category.
 pub(crate) const CATEGORY_FACTS: &[(&str, &str)] = &[
-    ("animal", "{N} are animals;{N} need food and water;Many {n} are afraid of people;Young {n} learn from the old ones;Some {n} sleep during the day"),
-    ("fruit", "{N} are fruit;{N} grow in the sun;Ripe {n} taste sweet;Many people eat {n} for breakfast;You can make juice from {n}"),
-    ("vegetable", "{N} are vegetables;{N} grow in the garden;You can cook soup with {n};{N} are healthy;Farmers sell {n} at the market"),
-    ("clothing", "People wear {n};{N} can be warm or light;A tailor makes {n};You should wash {n};Shops sell {n} in many colours"),
-    ("tool", "{N} are tools;A builder works with {n};{N} must be strong;You should keep {n} in a box;{N} help us to make things"),
-    ("furniture", "{N} are furniture;A carpenter makes {n};{N} are often made of wood;Most homes have {n};Old {n} can be worth a lot"),
-    ("vehicle", "{N} carry people and goods;{N} need a good driver;Some {n} are very fast;{N} make long journeys short;An engine or the wind moves them"),
-    ("instrument", "{N} are instruments;A musician plays the notes;{N} have their own sound;You must practise every day to play well;You hear {n} in concerts"),
-    ("plant", "{N} are plants;{N} need light and water;{N} grow in good soil;Bees and birds like {n};Gardeners care for {n}"),
-    ("job", "{N} work hard;We need {n} every day;{N} learn their job for years;Good {n} help other people;Many children want to be {n}"),
-    ("body", "{N} are a part of the body;We should take care of our {n};A doctor knows all about {n};We use our {n} every day"),
-    ("building", "{N} are buildings;People built {n} of stone and wood;Old {n} have thick walls;Visitors like to look at {n};{N} need a good roof"),
+    (
+        "animal",
+        "{N} are animals;{N} need food and water;Many {n} are afraid of people;Young {n} learn from the old ones;Some {n} sleep during the day",
+    ),
+    (
+        "fruit",
+        "{N} are fruit;{N} grow in the sun;Ripe {n} taste sweet;Many people eat {n} for breakfast;You can make juice from {n}",
+    ),
+    (
+        "vegetable",
+        "{N} are vegetables;{N} grow in the garden;You can cook soup with {n};{N} are healthy;Farmers sell {n} at the market",
+    ),
+    (
+        "clothing",
+        "People wear {n};{N} can be warm or light;A tailor makes {n};You should wash {n};Shops sell {n} in many colours",
+    ),
+    (
+        "tool",
+        "{N} are tools;A builder works with {n};{N} must be strong;You should keep {n} in a box;{N} help us to make things",
+    ),
+    (
+        "furniture",
+        "{N} are furniture;A carpenter makes {n};{N} are often made of wood;Most homes have {n};Old {n} can be worth a lot",
+    ),
+    (
+        "vehicle",
+        "{N} carry people and goods;{N} need a good driver;Some {n} are very fast;{N} make long journeys short;An engine or the wind moves them",
+    ),
+    (
+        "instrument",
+        "{N} are instruments;A musician plays the notes;{N} have their own sound;You must practise every day to play well;You hear {n} in concerts",
+    ),
+    (
+        "plant",
+        "{N} are plants;{N} need light and water;{N} grow in good soil;Bees and birds like {n};Gardeners care for {n}",
+    ),
+    (
+        "job",
+        "{N} work hard;We need {n} every day;{N} learn their job for years;Good {n} help other people;Many children want to be {n}",
+    ),
+    (
+        "body",
+        "{N} are a part of the body;We should take care of our {n};A doctor knows all about {n};We use our {n} every day",
+    ),
+    (
+        "building",
+        "{N} are buildings;People built {n} of stone and wood;Old {n} have thick walls;Visitors like to look at {n};{N} need a good roof",
+    ),
     ("place", "Many people visit {n};{N} are marked on maps;Travellers write about {n};{N} look different in winter"),
 ];
 

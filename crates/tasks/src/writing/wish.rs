@@ -1,5 +1,6 @@
 //! What a writing prompt asks for besides its topic.
 
+use constraints::{Constraint, Relation, kinds};
 use prompts::rng::Rng;
 
 use crate::words::any_noun;
@@ -42,11 +43,45 @@ pub enum Wish {
     Json,
 }
 
+impl Wish {
+    /// The constraint that judges whether a text keeps the wish.
+    pub fn constraint(&self) -> Constraint {
+        let sentences = |relation, n: usize| kinds::SentenceCount { relation, count: n as u32 }.into();
+        let words = |relation, n: usize| kinds::WordCount { relation, count: n as u32 }.into();
+        match self {
+            Wish::Sentences(n) => sentences(Relation::Exactly, *n),
+            Wish::LeastSentences(n) => sentences(Relation::AtLeast, *n),
+            Wish::MostSentences(n) => sentences(Relation::AtMost, *n),
+            Wish::NoCommas => kinds::NoCommas {}.into(),
+            Wish::Lowercase => kinds::Lowercase {}.into(),
+            Wish::Uppercase => kinds::Uppercase {}.into(),
+            Wish::Keyword(word) => kinds::KeywordInclude { keywords: vec![word.clone()], min_count: 1 }.into(),
+            Wish::Forbidden(word) => kinds::KeywordExclude { keywords: vec![word.clone()] }.into(),
+            Wish::Bullets(n) => kinds::BulletCount { relation: Relation::Exactly, count: *n as u32 }.into(),
+            Wish::Quoted => kinds::Quotation {}.into(),
+            Wish::Title => kinds::Title {}.into(),
+            Wish::StartsWith(word) => kinds::StartsWith { text: (*word).to_owned(), ignore_case: false }.into(),
+            Wish::EndsWith(end) => kinds::EndsWith { text: (*end).to_owned(), ignore_case: false }.into(),
+            Wish::MostWords(n) => words(Relation::AtMost, *n),
+            Wish::LeastWords(n) => words(Relation::AtLeast, *n),
+            Wish::Json => kinds::Json { root: kinds::JsonRoot::Object, allow_fence: false }.into(),
+        }
+    }
+}
+
 /// First words that a text can be asked to begin with; `compose` has a pattern for each.
 pub(crate) const STARTS: &[&str] = &["Today", "Once", "Everyone", "Perhaps", "Look", "Well"];
 
 /// Last sentences that a text can be asked to end with.
-pub(crate) const ENDS: &[&str] = &["That is all.", "Thank you for reading.", "I hope you agree.", "What do you think?", "The end.", "Is that not nice?", "Have a good day."];
+pub(crate) const ENDS: &[&str] = &[
+    "That is all.",
+    "Thank you for reading.",
+    "I hope you agree.",
+    "What do you think?",
+    "The end.",
+    "Is that not nice?",
+    "Have a good day.",
+];
 
 /// Up to three wishes that fit together.
 pub(crate) fn draw(rng: &mut Rng, topic: &Topic) -> Vec<Wish> {
@@ -89,7 +124,10 @@ fn draw_one(rng: &mut Rng, topic: &Topic) -> Wish {
 
 /// Whether `b` can be asked for beside `a`; the caller asks both ways round.
 fn fit(a: &Wish, b: &Wish) -> bool {
-    use Wish::{Bullets, EndsWith, Forbidden, Json, Keyword, LeastSentences, LeastWords, Lowercase, MostSentences, MostWords, Quoted, Sentences, StartsWith, Title, Uppercase};
+    use Wish::{
+        Bullets, EndsWith, Forbidden, Json, Keyword, LeastSentences, LeastWords, Lowercase, MostSentences, MostWords,
+        Quoted, Sentences, StartsWith, Title, Uppercase,
+    };
     let counts_sentences = |wish: &Wish| matches!(wish, Sentences(_) | LeastSentences(_) | MostSentences(_));
     let shapes = |wish: &Wish| matches!(wish, Bullets(_) | Quoted | Title | Json);
     let ends = |wish: &Wish| matches!(wish, StartsWith(_) | EndsWith(_));
@@ -111,7 +149,7 @@ fn fit(a: &Wish, b: &Wish) -> bool {
 pub(crate) fn settle(rng: &mut Rng, wishes: Vec<Wish>, answer: &str) -> Vec<Wish> {
     let n_words = n_words(answer);
     let settled = wishes.into_iter().map(|wish| match wish {
-        Wish::LeastWords(_) => Wish::LeastWords((n_words / 5 * 5).max(3)),
+        Wish::LeastWords(_) => Wish::LeastWords((n_words / 5 * 5).max(n_words.min(3))),
         Wish::MostWords(_) => Wish::MostWords(n_words.div_ceil(5) * 5 + 5 * rng.below(3)),
         other => other,
     });
