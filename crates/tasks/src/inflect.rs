@@ -113,7 +113,7 @@ const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty",
 pub(crate) fn number_in_words(number: usize) -> Option<String> {
     match (number, UNITS.get(number), TENS.get(number / 10)) {
         (_, Some(unit), _) => Some((*unit).to_owned()),
-        (_, _, Some(tens)) if number % 10 == 0 => Some((*tens).to_owned()),
+        (_, _, Some(tens)) if number.is_multiple_of(10) => Some((*tens).to_owned()),
         (_, _, Some(tens)) => Some(format!("{tens}-{}", UNITS[number % 10])),
         _ => None,
     }

@@ -29,7 +29,7 @@ impl Split {
         }
         hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        if (hash ^ (hash >> 31)) % HELD_OUT_ONE_IN == 0 { Split::HeldOut } else { Split::Train }
+        if (hash ^ (hash >> 31)).is_multiple_of(HELD_OUT_ONE_IN) { Split::HeldOut } else { Split::Train }
     }
 }
 
