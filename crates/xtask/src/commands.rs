@@ -20,9 +20,7 @@ pub fn serve(workspace: &Workspace, options: &[String]) -> Result {
         tools::wasm_opt(workspace)
     })?;
     clock.step("page and worker (release)", || bundle::page(workspace, Profile::Bundle))?;
-    clock.step("server", || {
-        run(workspace.cargo().args(["build", "--quiet", "--package", "cli", "--bin", "plumbline"]))
-    })?;
+    clock.step("server", || build_server(workspace))?;
     drop(clock);
     run(Command::new(server(workspace)).current_dir(&workspace.root).args(["serve", "--dir", "dist"]).args(options))
 }
@@ -98,6 +96,8 @@ pub fn e2e(workspace: &Workspace, filters: &[String]) -> Result {
         tools::for_building(workspace)?;
         tools::browser::find_or_install(workspace)
     })?;
+    // `test` has built it with the native tests.
+    clock.step("server", || build_server(workspace))?;
     let dist = clock.step("page and worker", || bundle::page(workspace, Profile::Dev))?;
     clock.step("end-to-end specs", || specs(workspace, &browser, &dist, filters))
 }
@@ -109,17 +109,13 @@ pub fn over_release_page(workspace: &Workspace, program: &str) -> Result {
     if !dist.join("index.html").exists() {
         return Err(Fault::new("there is no release page yet; `cargo xtask serve` builds it"));
     }
-    run(workspace.cargo().args(["build", "--quiet", "--package", "cli", "--bin", "plumbline"]))?;
+    build_server(workspace)?;
     let mut command = workspace.cargo();
     command.args(["run", "--quiet", "--package", "e2e", "--bin", program]);
     run(with_browser(workspace, &mut command, &browser, &dist))
 }
 
 fn specs(workspace: &Workspace, browser: &Browser, dist: &Path, filters: &[String]) -> Result {
-    let server = server(workspace);
-    if !server.exists() {
-        run(workspace.cargo().args(["build", "--quiet", "--package", "cli", "--bin", "plumbline"]))?;
-    }
     let mut command = workspace.cargo();
     // Each spec has a browser of its own; more of them than cores only makes them slow.
     command.args(["test", "--package", "e2e", "--", "--test-threads=2"]).args(filters);
@@ -139,6 +135,10 @@ fn with_browser<'c>(
         .env("PLUMBLINE", server(workspace))
         .env("PLUMBLINE_DIST", dist)
         .env("PLUMBLINE_E2E_OUT", workspace.root.join("target/e2e"))
+}
+
+fn build_server(workspace: &Workspace) -> Result {
+    run(workspace.cargo().args(["build", "--quiet", "--package", "cli", "--bin", "plumbline"]))
 }
 
 /// Our own server, as the tests build it.
