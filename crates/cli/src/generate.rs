@@ -2,14 +2,14 @@
 
 use std::{cell::RefCell, io::Write, path::PathBuf, rc::Rc};
 
-use constraints::{Constraint, Verdict};
+use constraints::{Constraint, FinishReason, Verdict};
 use prompts::{Message, Sampling};
-use protocol::{Event, Request, Timing};
-use serde_json::json;
+use protocol::{Event, ModelInfo, Request, Timing};
+use serde::Serialize;
 
 use crate::{
     CommandError, Outcome,
-    judging::{self, ConstraintOptions},
+    judging::{self, ConstraintOptions, Judged},
     native::{ModelOption, Native},
     print_json, read_text,
 };
@@ -61,8 +61,21 @@ struct Heard {
     text: String,
     verdicts: Vec<Verdict>,
     timing: Timing,
-    finish_reason: Option<constraints::FinishReason>,
+    finish_reason: Option<FinishReason>,
     text_sha256: String,
+}
+
+/// What `--json` prints.
+#[derive(Serialize)]
+struct Printed<'a> {
+    text: &'a str,
+    finish_reason: Option<FinishReason>,
+    text_sha256: &'a str,
+    verdicts: Vec<Judged<'a>>,
+    kept: bool,
+    sampling: Sampling,
+    timing: Timing,
+    model: Option<&'a ModelInfo>,
 }
 
 /// Answers; the outcome is `Broken` when a constraint is not kept.
@@ -79,16 +92,16 @@ pub fn run(options: &Options) -> Result<Outcome, CommandError> {
     let heard = heard.take();
     let kept = judging::all_kept(&heard.verdicts);
     if options.json {
-        print_json(&json!({
-            "text": heard.text,
-            "finish_reason": heard.finish_reason,
-            "text_sha256": heard.text_sha256,
-            "verdicts": judging::judged(&constraints, &heard.verdicts),
-            "kept": kept,
-            "sampling": sampling,
-            "timing": heard.timing,
-            "model": native.model(),
-        }))?;
+        print_json(&Printed {
+            text: &heard.text,
+            finish_reason: heard.finish_reason,
+            text_sha256: &heard.text_sha256,
+            verdicts: judging::judged(&constraints, &heard.verdicts),
+            kept,
+            sampling,
+            timing: heard.timing,
+            model: native.model(),
+        })?;
     } else {
         println!();
         if !constraints.is_empty() {

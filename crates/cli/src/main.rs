@@ -65,7 +65,7 @@ enum CommandError {
     Parameter(#[from] constraints::ParameterError),
     #[error(transparent)]
     Link(#[from] permalink::LinkError),
-    #[error("{} {}", .0.detail, .0.kind.remedy())]
+    #[error("{}. {}", .0.detail.trim_end_matches('.'), .0.kind.remedy())]
     Failed(protocol::Failure),
     #[error(transparent)]
     Serve(#[from] serve::ServeError),
@@ -74,6 +74,7 @@ enum CommandError {
 }
 
 fn main() -> ExitCode {
+    keep_candle_on_one_thread();
     let outcome = match Arguments::parse().command {
         Command::Run(options) => generate::run(&options),
         Command::Check(options) => check::run(&options),
@@ -86,6 +87,21 @@ fn main() -> ExitCode {
         Err(error) => {
             eprintln!("plumbline: {error}");
             ExitCode::from(2)
+        }
+    }
+}
+
+/// Keeps candle's thread pool from starting, unless somebody asked for it.
+///
+/// The pool spins at a barrier after every matrix product: on a busy machine that made the built-in model 80 times slower,
+/// and candle reads the number of threads from nowhere but this variable.
+fn keep_candle_on_one_thread() {
+    const THREADS: &str = "CANDLE_NUM_THREADS";
+    if std::env::var_os(THREADS).is_none() {
+        #[expect(unsafe_code, reason = "setting a variable is unsafe only beside other threads")]
+        // SAFETY: this is the first thing the program does, so it has one thread.
+        unsafe {
+            std::env::set_var(THREADS, "1");
         }
     }
 }

@@ -55,7 +55,8 @@ pub(crate) fn inflate(dictionary: &[u8], bytes: &[u8], most: usize) -> Result<Ve
     loop {
         output.resize(size, 0);
         let input = bytes.get(n_read..).ok_or(InflateError::Malformed)?;
-        let (status, n_in, n_out) = decompress(&mut decompressor, input, &mut output, n_written, TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF);
+        let (status, n_in, n_out) =
+            decompress(&mut decompressor, input, &mut output, n_written, TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF);
         n_read += n_in;
         n_written += n_out;
         match status {

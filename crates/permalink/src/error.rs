@@ -4,7 +4,9 @@
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LinkError {
     /// More characters than a link may have.
-    #[error("This link has {n_chars} characters, more than the {most} that Plumbline opens. Shorten the prompt, or share it as a file.")]
+    #[error(
+        "This link has {n_chars} characters, more than the {most} that Plumbline opens. Shorten the prompt, or share it as a file."
+    )]
     TooLong {
         /// Its length.
         n_chars: usize,
@@ -12,10 +14,14 @@ pub enum LinkError {
         most: usize,
     },
     /// The text does not begin like a link of ours.
-    #[error("This address carries no Plumbline link: one begins with “#p1.”. Copy the link again from where it was shared.")]
+    #[error(
+        "This address carries no Plumbline link: one begins with “#p1.”. Copy the link again from where it was shared."
+    )]
     NotAPlumblineLink,
     /// A later version of the format.
-    #[error("This link was made by a newer Plumbline (format {found}; this page knows {known}). Reload the page to get the newest version, then open the link again.")]
+    #[error(
+        "This link was made by a newer Plumbline (format {found}; this page knows {known}). Reload the page to get the newest version, then open the link again."
+    )]
     NewerVersion {
         /// As written in the link.
         found: u32,
@@ -23,7 +29,9 @@ pub enum LinkError {
         known: u32,
     },
     /// A preset dictionary that this build does not have.
-    #[error("This link was made by a newer Plumbline (dictionary {found}; this page knows {known}). Reload the page to get the newest version, then open the link again.")]
+    #[error(
+        "This link was made by a newer Plumbline (dictionary {found}; this page knows {known}). Reload the page to get the newest version, then open the link again."
+    )]
     NewerDictionary {
         /// As written in the link.
         found: u32,
@@ -37,7 +45,9 @@ pub enum LinkError {
         n_missing: Option<usize>,
     },
     /// Characters were changed or added.
-    #[error("This link was damaged on its way: its checksum does not match. Copy it again from where it was shared, or ask for it again.")]
+    #[error(
+        "This link was damaged on its way: its checksum does not match. Copy it again from where it was shared, or ask for it again."
+    )]
     Damaged,
     /// More of something than a link may carry.
     #[error("There are {n} {what}, more than the {most} that a link may carry. Remove some, or share it as a file.")]
@@ -50,7 +60,9 @@ pub enum LinkError {
         most: usize,
     },
     /// Whole and undamaged, but a value in it cannot be used.
-    #[error("A value cannot be used, at {field}: {detail}. Correct it where the link is made, or reload the page if the link comes from a newer Plumbline.")]
+    #[error(
+        "A value cannot be used, at {field}: {detail}. Correct it where the link is made, or reload the page if the link comes from a newer Plumbline."
+    )]
     Invalid {
         /// Where.
         field: String,

@@ -72,7 +72,9 @@ pub(crate) fn checksum_text(covered: &str, payload: &str) -> String {
 
 /// CRC-32 with the polynomial of Ethernet and zip (0xEDB88320 reflected): it sees every change within 32 neighbouring bits, hence any of one character.
 fn crc32(bytes: impl Iterator<Item = u8>) -> u32 {
-    !bytes.fold(!0, |crc, byte| (0..8).fold(crc ^ u32::from(byte), |crc, _| if crc & 1 == 1 { (crc >> 1) ^ 0xEDB8_8320 } else { crc >> 1 }))
+    !bytes.fold(!0, |crc, byte| {
+        (0..8).fold(crc ^ u32::from(byte), |crc, _| if crc & 1 == 1 { (crc >> 1) ^ 0xEDB8_8320 } else { crc >> 1 })
+    })
 }
 
 /// The 64 characters of RFC 4648's URL-safe alphabet.
@@ -130,7 +132,9 @@ mod tests {
 
     #[test]
     fn base64url_matches_the_rfc() {
-        for (bytes, text) in [("", ""), ("f", "Zg"), ("fo", "Zm8"), ("foo", "Zm9v"), ("foob", "Zm9vYg"), ("fooba", "Zm9vYmE")] {
+        for (bytes, text) in
+            [("", ""), ("f", "Zg"), ("fo", "Zm8"), ("foo", "Zm9v"), ("foob", "Zm9vYg"), ("fooba", "Zm9vYmE")]
+        {
             assert_eq!(to_base64url(bytes.as_bytes()), text);
             assert_eq!(from_base64url(text).unwrap(), bytes.as_bytes());
         }

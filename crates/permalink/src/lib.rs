@@ -82,7 +82,11 @@ pub fn encode(state: &State) -> Result<String, LinkError> {
         detail: "the text could not be compressed".to_owned(),
     })?;
     let link = frame::wrap(1, &payload);
-    if link.len() > MOST_LINK_CHARS { Err(LinkError::TooLong { n_chars: link.len(), most: MOST_LINK_CHARS }) } else { Ok(link) }
+    if link.len() > MOST_LINK_CHARS {
+        Err(LinkError::TooLong { n_chars: link.len(), most: MOST_LINK_CHARS })
+    } else {
+        Ok(link)
+    }
 }
 
 /// The state that a fragment stands for. White space around it and a leading `#` are ignored.
@@ -101,7 +105,9 @@ pub fn decode(fragment: &str) -> Result<State, LinkError> {
     };
     let json = compression::inflate(dictionary, &payload, MOST_STATE_BYTES).map_err(|error| match error {
         InflateError::Malformed => LinkError::Damaged,
-        InflateError::TooLarge => LinkError::TooLarge { what: "bytes of text", n: MOST_STATE_BYTES + 1, most: MOST_STATE_BYTES },
+        InflateError::TooLarge => {
+            LinkError::TooLarge { what: "bytes of text", n: MOST_STATE_BYTES + 1, most: MOST_STATE_BYTES }
+        }
     })?;
     let json = String::from_utf8(json).map_err(|_| LinkError::Damaged)?;
     let state = wire::v1::state_from_json(&json)?;
@@ -113,11 +119,17 @@ pub fn decode(fragment: &str) -> Result<State, LinkError> {
 fn check(state: &State) -> Result<(), LinkError> {
     most("messages", state.messages.len(), MOST_MESSAGES)?;
     most("constraints", state.constraints.len(), MOST_CONSTRAINTS)?;
-    state.sampling.validate().map_err(|error| LinkError::Invalid { field: error.name.to_owned(), detail: error.to_string() })?;
+    state
+        .sampling
+        .validate()
+        .map_err(|error| LinkError::Invalid { field: error.name.to_owned(), detail: error.to_string() })?;
     if let Some(ModelRef { name, sha256 }) = &state.model {
         most("characters in the model's name", name.chars().count(), MOST_MODEL_NAME_CHARS)?;
         if sha256.len() != 64 || !sha256.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) {
-            return Err(LinkError::Invalid { field: "model".to_owned(), detail: "its SHA-256 is not 64 lower-case hex digits".to_owned() });
+            return Err(LinkError::Invalid {
+                field: "model".to_owned(),
+                detail: "its SHA-256 is not 64 lower-case hex digits".to_owned(),
+            });
         }
     }
     Ok(())
@@ -156,7 +168,15 @@ mod tests {
     #[test]
     fn left_out_fields_mean_the_defaults_of_the_format() {
         let state = decode(&forge(1, "{}")).unwrap();
-        let frozen = Sampling { repetition_penalty: 1.0, temperature: 0.7, top_k: 40, top_p: 0.95, min_p: 0.0, seed: 1, max_tokens: 160 };
+        let frozen = Sampling {
+            repetition_penalty: 1.0,
+            temperature: 0.7,
+            top_k: 40,
+            top_p: 0.95,
+            min_p: 0.0,
+            seed: 1,
+            max_tokens: 160,
+        };
         assert_eq!(state, State { messages: Vec::new(), constraints: Vec::new(), sampling: frozen, model: None });
     }
 
@@ -166,7 +186,11 @@ mod tests {
         check_refused("1", "link", "invalid type");
         check_refused(r#"{"endpoint":"https://example.org"}"#, "link", "unknown field `endpoint`");
         check_refused(r#"{"messages":[["tool","x"]]}"#, "link", "unknown variant `tool`");
-        check_refused(r#"{"constraints":[{"kind":"no_commas"},{"kind":"made_up"}]}"#, "constraint 2", "unknown variant `made_up`");
+        check_refused(
+            r#"{"constraints":[{"kind":"no_commas"},{"kind":"made_up"}]}"#,
+            "constraint 2",
+            "unknown variant `made_up`",
+        );
         check_refused(r#"{"sampling":{"temperature":"warm"}}"#, "temperature", "not a number");
         check_refused(r#"{"sampling":{"temperature":"NaN"}}"#, "temperature", "must lie between");
         check_refused(r#"{"sampling":{"top_p":"1e999"}}"#, "top_p", "must lie between");
@@ -181,7 +205,10 @@ mod tests {
         assert!(bomb.len() < MOST_LINK_CHARS, "it would fit in a link: {}", bomb.len());
         assert!(matches!(decode(&bomb), Err(LinkError::TooLarge { what: "bytes of text", .. })));
         let crowd = vec![r#"["user",""]"#; 65].join(",");
-        assert_eq!(decode(&forge(1, &format!(r#"{{"messages":[{crowd}]}}"#))), Err(LinkError::TooLarge { what: "messages", n: 65, most: 64 }));
+        assert_eq!(
+            decode(&forge(1, &format!(r#"{{"messages":[{crowd}]}}"#))),
+            Err(LinkError::TooLarge { what: "messages", n: 65, most: 64 })
+        );
         assert_eq!(decode(&frame::wrap(2, b"")), Err(LinkError::NewerDictionary { found: 2, known: 1 }));
         assert_eq!(decode(&frame::wrap(1, b"not deflate")), Err(LinkError::Damaged));
     }

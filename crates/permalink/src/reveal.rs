@@ -79,8 +79,24 @@ fn hidden_kind(character: char) -> Option<HiddenKind> {
         0x180B..=0x180D | 0x180F | 0xFE00..=0xFE0F | 0xE0100..=0xE01EF => HiddenKind::VariationSelector,
         // Soft hyphen; grapheme joiner; Hangul fillers; Khmer inherent vowels; Mongolian separator; zero-width space, joiners and no-break space;
         // invisible operators; deprecated format characters; annotation marks; shorthand and musical format controls; reserved ignorable ranges.
-        0x00AD | 0x034F | 0x115F | 0x1160 | 0x17B4 | 0x17B5 | 0x180E | 0x200B..=0x200D | 0x2060..=0x2065 | 0x206A..=0x206F => HiddenKind::ZeroWidth,
-        0x3164 | 0xFEFF | 0xFFA0 | 0xFFF0..=0xFFFB | 0x1BCA0..=0x1BCA3 | 0x1D173..=0x1D17A | 0xE0080..=0xE00FF | 0xE01F0..=0xE0FFF => HiddenKind::ZeroWidth,
+        0x00AD
+        | 0x034F
+        | 0x115F
+        | 0x1160
+        | 0x17B4
+        | 0x17B5
+        | 0x180E
+        | 0x200B..=0x200D
+        | 0x2060..=0x2065
+        | 0x206A..=0x206F => HiddenKind::ZeroWidth,
+        0x3164
+        | 0xFEFF
+        | 0xFFA0
+        | 0xFFF0..=0xFFFB
+        | 0x1BCA0..=0x1BCA3
+        | 0x1D173..=0x1D17A
+        | 0xE0080..=0xE00FF
+        | 0xE01F0..=0xE0FFF => HiddenKind::ZeroWidth,
         _ if character.is_control() => HiddenKind::Control,
         _ => return None,
     })
@@ -89,10 +105,16 @@ fn hidden_kind(character: char) -> Option<HiddenKind> {
 /// True for the emoji selector after a symbol or keycap digit and for the joiner between two emoji parts.
 fn is_part_of_emoji(before: Option<char>, character: char, after: Option<char>) -> bool {
     // Arrows and technical symbols begin at U+2190; hidden characters other than the emoji selector itself are no symbols.
-    let is_symbol = |character: char| u32::from(character) >= 0x2190 && !character.is_alphanumeric() && hidden_kind(character).is_none();
+    let is_symbol = |character: char| {
+        u32::from(character) >= 0x2190 && !character.is_alphanumeric() && hidden_kind(character).is_none()
+    };
     match character {
-        '\u{FE0E}' | '\u{FE0F}' => before.is_some_and(|before| is_symbol(before) || matches!(before, '0'..='9' | '#' | '*' | '©' | '®' | '‼' | '⁉' | '™' | 'ℹ')),
-        '\u{200D}' => before.is_some_and(|before| is_symbol(before) || before == '\u{FE0F}') && after.is_some_and(is_symbol),
+        '\u{FE0E}' | '\u{FE0F}' => before.is_some_and(|before| {
+            is_symbol(before) || matches!(before, '0'..='9' | '#' | '*' | '©' | '®' | '‼' | '⁉' | '™' | 'ℹ')
+        }),
+        '\u{200D}' => {
+            before.is_some_and(|before| is_symbol(before) || before == '\u{FE0F}') && after.is_some_and(is_symbol)
+        }
         _ => false,
     }
 }
@@ -111,7 +133,10 @@ mod tests {
     #[test]
     fn hidden_characters_are_found_where_they_stand() {
         check("é\u{202E}x\u{2066}", &[(2, HiddenKind::Direction), (6, HiddenKind::Direction)]);
-        check("a\u{200B}b\u{FEFF}\u{AD}", &[(1, HiddenKind::ZeroWidth), (5, HiddenKind::ZeroWidth), (8, HiddenKind::ZeroWidth)]);
+        check(
+            "a\u{200B}b\u{FEFF}\u{AD}",
+            &[(1, HiddenKind::ZeroWidth), (5, HiddenKind::ZeroWidth), (8, HiddenKind::ZeroWidth)],
+        );
         check("\u{E0041}", &[(0, HiddenKind::Tag)]);
         check("a\u{FE0F}", &[(1, HiddenKind::VariationSelector)]);
         check("a\u{E0100}", &[(1, HiddenKind::VariationSelector)]);

@@ -76,7 +76,10 @@ fn every_cut_is_seen() {
             let error = decode(&link[..n_kept]).unwrap_err();
             match n_kept {
                 0 | 1 => assert_eq!(error, LinkError::NotAPlumblineLink),
-                _ => assert!(matches!(error, LinkError::Truncated { n_missing } if n_missing.is_none_or(|n| n == link.len() - n_kept)), "{n_kept}: {error:?}"),
+                _ => assert!(
+                    matches!(error, LinkError::Truncated { n_missing } if n_missing.is_none_or(|n| n == link.len() - n_kept)),
+                    "{n_kept}: {error:?}"
+                ),
             }
         }
     }
@@ -111,5 +114,7 @@ fn messages_name_cause_and_remedy() {
     assert!(say("p7.new").contains("newer Plumbline (format 7; this page knows 1). Reload the page"));
     assert!(say("intro").starts_with("This address carries no Plumbline link"));
     assert!(say(&format!("{link}x")).contains("damaged on its way"));
-    assert!(say(&format!("p1.1.40000.abcdef.{}", "x".repeat(40_000))).contains("more than the 32768 that Plumbline opens"));
+    assert!(
+        say(&format!("p1.1.40000.abcdef.{}", "x".repeat(40_000))).contains("more than the 32768 that Plumbline opens")
+    );
 }

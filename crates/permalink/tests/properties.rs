@@ -11,17 +11,38 @@ fn messages() -> impl Strategy<Value = Vec<Message>> {
 
 fn sampling() -> impl Strategy<Value = Sampling> {
     // By bits, so that the smallest, the roundest and the most awkward numbers all occur.
-    let float = |low: f32, high: f32| prop_oneof![low..=high, (low.to_bits()..=high.to_bits()).prop_map(f32::from_bits)];
-    (float(0.1, 10.0), float(0.0, 10.0), any::<u32>(), float(0.0, 1.0), float(0.0, 1.0), any::<u64>(), 1..=Sampling::MOST_TOKENS).prop_map(
-        |(repetition_penalty, temperature, top_k, top_p, min_p, seed, max_tokens)| Sampling { repetition_penalty, temperature, top_k, top_p, min_p, seed, max_tokens },
+    let float =
+        |low: f32, high: f32| prop_oneof![low..=high, (low.to_bits()..=high.to_bits()).prop_map(f32::from_bits)];
+    (
+        float(0.1, 10.0),
+        float(0.0, 10.0),
+        any::<u32>(),
+        float(0.0, 1.0),
+        float(0.0, 1.0),
+        any::<u64>(),
+        1..=Sampling::MOST_TOKENS,
     )
+        .prop_map(|(repetition_penalty, temperature, top_k, top_p, min_p, seed, max_tokens)| Sampling {
+            repetition_penalty,
+            temperature,
+            top_k,
+            top_p,
+            min_p,
+            seed,
+            max_tokens,
+        })
 }
 
 fn states() -> impl Strategy<Value = State> {
     let examples: Vec<_> = constraints::registry().iter().map(|kind| (kind.example)()).collect();
     let constraints = prop::collection::vec(prop::sample::select(examples), 0..8);
     let model = prop::option::of((".{0,40}", "[0-9a-f]{64}").prop_map(|(name, sha256)| ModelRef { name, sha256 }));
-    (messages(), constraints, sampling(), model).prop_map(|(messages, constraints, sampling, model)| State { messages, constraints, sampling, model })
+    (messages(), constraints, sampling(), model).prop_map(|(messages, constraints, sampling, model)| State {
+        messages,
+        constraints,
+        sampling,
+        model,
+    })
 }
 
 proptest! {
@@ -38,7 +59,12 @@ proptest! {
 }
 
 fn plain() -> State {
-    State { messages: vec![Message::user("Hello")], constraints: Vec::new(), sampling: Sampling::default(), model: None }
+    State {
+        messages: vec![Message::user("Hello")],
+        constraints: Vec::new(),
+        sampling: Sampling::default(),
+        model: None,
+    }
 }
 
 #[test]
@@ -46,20 +72,28 @@ fn limits_hold_when_a_link_is_made() {
     let messages = vec![Message::user("a"); MOST_MESSAGES + 1];
     assert_eq!(encode(&State { messages, ..plain() }), Err(LinkError::TooLarge { what: "messages", n: 65, most: 64 }));
     let constraints = vec![(constraints::registry()[0].example)(); MOST_CONSTRAINTS + 1];
-    assert_eq!(encode(&State { constraints, ..plain() }), Err(LinkError::TooLarge { what: "constraints", n: 65, most: 64 }));
+    assert_eq!(
+        encode(&State { constraints, ..plain() }),
+        Err(LinkError::TooLarge { what: "constraints", n: 65, most: 64 })
+    );
     let messages = vec![Message::user("a".repeat(300_000))];
     assert!(matches!(encode(&State { messages, ..plain() }), Err(LinkError::TooLarge { what: "bytes of text", .. })));
     // Random letters do not compress to a quarter of 200 kB.
     let mut rng = prompts::rng::Rng::new(1, "test", 0);
     let noise: String = (0..200_000).map(|_| char::from(b'a' + rng.below(26) as u8)).collect();
-    assert!(matches!(encode(&State { messages: vec![Message::user(noise)], ..plain() }), Err(LinkError::TooLong { most: 32_768, .. })));
+    assert!(matches!(
+        encode(&State { messages: vec![Message::user(noise)], ..plain() }),
+        Err(LinkError::TooLong { most: 32_768, .. })
+    ));
 }
 
 #[test]
 fn numbers_without_meaning_are_refused_by_name() {
     for (name, value) in [("temperature", f32::NAN), ("temperature", f32::INFINITY), ("temperature", -1.0)] {
         let sampling = Sampling { temperature: value, ..Sampling::default() };
-        assert!(matches!(encode(&State { sampling, ..plain() }), Err(LinkError::Invalid { field, .. }) if field == name));
+        assert!(
+            matches!(encode(&State { sampling, ..plain() }), Err(LinkError::Invalid { field, .. }) if field == name)
+        );
     }
     let model = Some(ModelRef { name: "m".into(), sha256: "F".repeat(64) });
     assert!(matches!(encode(&State { model, ..plain() }), Err(LinkError::Invalid { field, .. }) if field == "model"));

@@ -22,7 +22,15 @@ pub(crate) struct Candidate {
 impl Candidate {
     pub fn new(id: usize, origin: Origin, text: String) -> Candidate {
         let status = if origin == Origin::Proposed { Status::Active } else { Status::Baseline };
-        Candidate { id: CandidateId(id as u32), origin, identity: identity(&text), text, status, scores: BTreeMap::new(), n_planned: 0 }
+        Candidate {
+            id: CandidateId(id as u32),
+            origin,
+            identity: identity(&text),
+            text,
+            status,
+            scores: BTreeMap::new(),
+            n_planned: 0,
+        }
     }
 
     /// The answer of a candidate that asks no model.
@@ -42,7 +50,8 @@ impl Candidate {
     /// The scores on those of the examples that have been answered.
     fn scores_on<'a>(&'a self, examples: &'a [u32]) -> impl Iterator<Item = f64> + 'a {
         // Sorted by example, not by the split's order: one order of summation for everybody.
-        let mut scores: Vec<(u32, f64)> = examples.iter().filter_map(|example| Some((*example, *self.scores.get(example)?))).collect();
+        let mut scores: Vec<(u32, f64)> =
+            examples.iter().filter_map(|example| Some((*example, *self.scores.get(example)?))).collect();
         scores.sort_unstable_by_key(|(example, _)| *example);
         scores.into_iter().map(|(_, score)| score)
     }

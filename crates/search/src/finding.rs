@@ -30,7 +30,8 @@ pub(crate) fn find(candidates: &[Candidate], winner: Option<CandidateId>, split:
         _ => None,
     };
     let main = user.zip(against_user).or(baseline.zip(against_baseline));
-    let mut sentence = main.map(|(other, comparison)| main_sentence(winner, other, comparison, split)).unwrap_or_default();
+    let mut sentence =
+        main.map(|(other, comparison)| main_sentence(winner, other, comparison, split)).unwrap_or_default();
     if let Some(second) = second_sentence(user.and(baseline).zip(against_baseline), optimism) {
         sentence.push(' ');
         sentence.push_str(&second);
@@ -42,7 +43,10 @@ pub(crate) fn find(candidates: &[Candidate], winner: Option<CandidateId>, split:
 /// Choosing it by these very pairs flatters the baseline, which errs on the honest side.
 fn best_baseline<'a>(candidates: &'a [Candidate], split: &Split) -> Option<&'a Candidate> {
     let mut best: Option<(&Candidate, f64)> = None;
-    for candidate in candidates.iter().filter(|candidate| matches!(candidate.origin, Origin::Echo | Origin::Constant | Origin::Empty)) {
+    for candidate in candidates
+        .iter()
+        .filter(|candidate| matches!(candidate.origin, Origin::Echo | Origin::Constant | Origin::Empty))
+    {
         let mean = candidate.held_out(split).map_or(0.0, |held_out| held_out.mean);
         if best.is_none_or(|(_, most)| mean > most) {
             best = Some((candidate, mean));
@@ -54,8 +58,10 @@ fn best_baseline<'a>(candidates: &'a [Candidate], split: &Split) -> Option<&'a C
 fn compare(candidate: &Candidate, against: &Candidate, split: &Split) -> Comparison {
     let mut held_out = split.held_out.clone();
     held_out.sort_unstable();
-    let differences: Vec<f64> =
-        held_out.iter().filter_map(|example| Some(candidate.scores.get(example)? - against.scores.get(example)?)).collect();
+    let differences: Vec<f64> = held_out
+        .iter()
+        .filter_map(|example| Some(candidate.scores.get(example)? - against.scores.get(example)?))
+        .collect();
     let n_pairs = differences.len();
     let difference = differences.iter().sum::<f64>() / n_pairs.max(1) as f64;
     let p_value = paired_p(&differences);
@@ -83,13 +89,21 @@ fn compare(candidate: &Candidate, against: &Candidate, split: &Split) -> Compari
 fn main_sentence(winner: &Candidate, other: &Candidate, comparison: Comparison, split: &Split) -> String {
     let other_name = name(other);
     let pairs = count(comparison.n_pairs as usize, "held-out pair");
-    let mean = |candidate: &Candidate| candidate.held_out(split).map_or_else(|| "nothing".to_owned(), |held_out| format!("{:.2}", held_out.mean));
+    let mean = |candidate: &Candidate| {
+        candidate.held_out(split).map_or_else(|| "nothing".to_owned(), |held_out| format!("{:.2}", held_out.mean))
+    };
     let (ours, theirs, p) = (mean(winner), mean(other), p_text(comparison.p_value));
     match comparison.outcome {
-        Distinction::Better => format!("The winner is better than {other_name} on {pairs}: {ours} against {theirs} (exact paired test, {p})."),
-        Distinction::Worse => format!("The winner is worse than {other_name} on {pairs}: {ours} against {theirs} (exact paired test, {p}); do not take it."),
+        Distinction::Better => format!(
+            "The winner is better than {other_name} on {pairs}: {ours} against {theirs} (exact paired test, {p})."
+        ),
+        Distinction::Worse => format!(
+            "The winner is worse than {other_name} on {pairs}: {ours} against {theirs} (exact paired test, {p}); do not take it."
+        ),
         Distinction::NotDistinguishable => {
-            format!("The winner and {other_name} are not distinguishable on {pairs}: {ours} against {theirs} (exact paired test, {p}).")
+            format!(
+                "The winner and {other_name} are not distinguishable on {pairs}: {ours} against {theirs} (exact paired test, {p})."
+            )
         }
         Distinction::TooFewPairs => format!(
             "Too few pairs to tell the winner from {other_name}: {ours} against {theirs} on {pairs}, and below {LEAST_PAIRS} even winning all of them could be luck."
@@ -100,7 +114,9 @@ fn main_sentence(winner: &Candidate, other: &Candidate, comparison: Comparison, 
 /// With a person's prompt in the first sentence: a baseline that does as well. Otherwise: how much the choice flattered the winner.
 fn second_sentence(baseline: Option<(&Candidate, Comparison)>, optimism: Option<f64>) -> Option<String> {
     match (baseline, optimism) {
-        (Some((baseline, comparison)), _) if comparison.outcome == Distinction::Worse => Some(format!("It is worse than {}.", name(baseline))),
+        (Some((baseline, comparison)), _) if comparison.outcome == Distinction::Worse => {
+            Some(format!("It is worse than {}.", name(baseline)))
+        }
         (Some((baseline, comparison)), _) if comparison.outcome == Distinction::NotDistinguishable => {
             Some(format!("It is not distinguishable from {}.", name(baseline)))
         }
@@ -126,5 +142,11 @@ fn name(candidate: &Candidate) -> String {
 }
 
 fn p_text(p: f64) -> String {
-    if p < 0.001 { "p < 0.001".to_owned() } else if p < 0.1 { format!("p = {p:.3}") } else { format!("p = {p:.2}") }
+    if p < 0.001 {
+        "p < 0.001".to_owned()
+    } else if p < 0.1 {
+        format!("p = {p:.3}")
+    } else {
+        format!("p = {p:.2}")
+    }
 }

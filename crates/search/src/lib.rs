@@ -48,7 +48,10 @@ mod work;
 
 pub use error::SearchError;
 pub use metric::Metric;
-pub use report::{CandidateId, Comparison, Distinction, Finding, Interval, Origin, Phase, ProposalCounts, Report, Row, SplitSizes, Status};
+pub use report::{
+    CandidateId, Comparison, Distinction, Finding, Interval, Origin, Phase, ProposalCounts, Report, Row, SplitSizes,
+    Status,
+};
 pub use search::Search;
 pub use settings::{Selection, Settings};
 pub use split::{Example, Split};

@@ -45,7 +45,8 @@ impl Metric {
             Metric::F1 => f1(&f1_words(reference), &f1_words(response)),
             Metric::Contains => f64::from(contains(reference, response)),
             Metric::Set => {
-                let separators: &[char] = if reference.contains(LISTED) { &LISTED } else { &[' ', '\t', '\n', ',', ';'] };
+                let separators: &[char] =
+                    if reference.contains(LISTED) { &LISTED } else { &[' ', '\t', '\n', ',', ';'] };
                 f64::from(set_items(reference, separators) == set_items(response, separators))
             }
         }
@@ -96,7 +97,8 @@ fn f1(reference: &BTreeMap<String, u32>, response: &BTreeMap<String, u32>) -> f6
 
 /// True when the words of `reference` occur in `response` without cutting a word.
 pub(crate) fn contains(reference: &str, response: &str) -> bool {
-    let (reference, response) = (collapse_white_space(&reference.to_lowercase()), collapse_white_space(&response.to_lowercase()));
+    let (reference, response) =
+        (collapse_white_space(&reference.to_lowercase()), collapse_white_space(&response.to_lowercase()));
     let (Some(first), Some(last)) = (reference.chars().next(), reference.chars().next_back()) else {
         return response.is_empty();
     };
@@ -113,7 +115,9 @@ pub(crate) fn contains(reference: &str, response: &str) -> bool {
 /// True when the two characters belong to one word, so that a cut between them would cut it.
 fn joins(left: Option<char>, right: Option<char>) -> bool {
     match (left, right) {
-        (Some(left), Some(right)) => [left, right].iter().all(|character| character.is_alphanumeric() && !is_written_without_spaces(*character)),
+        (Some(left), Some(right)) => {
+            [left, right].iter().all(|character| character.is_alphanumeric() && !is_written_without_spaces(*character))
+        }
         _ => false,
     }
 }
@@ -128,7 +132,8 @@ fn set_items(text: &str, separators: &[char]) -> BTreeSet<String> {
         .split(separators)
         .map(|item| {
             let item = collapse_white_space(item);
-            let bare = item.trim_matches(|character: char| character.is_ascii_punctuation() || character.is_whitespace());
+            let bare =
+                item.trim_matches(|character: char| character.is_ascii_punctuation() || character.is_whitespace());
             let bare = bare.strip_prefix("and ").unwrap_or(bare);
             // An item made of punctuation alone, such as "+", stays what it is.
             if bare.is_empty() { item } else { bare.to_owned() }
@@ -145,7 +150,10 @@ mod tests {
 
     fn check(metric: Metric, reference: &str, response: &str, expected: f64) {
         let score = metric.score(reference, response);
-        assert!((score - expected).abs() < 1e-12, "{metric:?} of {response:?} against {reference:?} is {score}, not {expected}");
+        assert!(
+            (score - expected).abs() < 1e-12,
+            "{metric:?} of {response:?} against {reference:?} is {score}, not {expected}"
+        );
     }
 
     #[test]

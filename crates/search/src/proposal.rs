@@ -59,7 +59,11 @@ fn unquoted(text: &str) -> &str {
 
 /// What two prompts must share to count as the same: their letters and digits, without case.
 pub(crate) fn identity(text: &str) -> String {
-    text.to_lowercase().split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    text.to_lowercase()
+        .split(|character: char| !character.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The reason to drop a cleaned proposal, if there is one.
@@ -80,7 +84,9 @@ pub(crate) fn flaw(text: &str, split: &Split, max_chars: u32) -> Option<Flaw> {
 /// An answer alone is no leak: a prompt for sentiment has to name "positive". Inputs of one or two characters occur by chance, so they do not count.
 fn is_leaking(text: &str, split: &Split) -> bool {
     split.propose.iter().filter_map(|position| split.example(*position)).any(|example| {
-        example.input.trim().chars().count() > 2 && contains(&example.input, text) && example.outputs.iter().any(|output| contains(output, text))
+        example.input.trim().chars().count() > 2
+            && contains(&example.input, text)
+            && example.outputs.iter().any(|output| contains(output, text))
     })
 }
 
@@ -125,7 +131,8 @@ mod tests {
     #[test]
     fn flaws_are_found() {
         let names = ["cat", "dog", "bird", "cow", "owl", "hen"];
-        let pairs = names.iter().map(|name| Pair::new(*name, format!("{name}s"))).chain([Pair::new("it", "they")]).collect();
+        let pairs =
+            names.iter().map(|name| Pair::new(*name, format!("{name}s"))).chain([Pair::new("it", "they")]).collect();
         let task = Task { name: String::new(), description: String::new(), metric: Metric::Exact, pairs };
         let mut split = Split::new(&task, &Settings::default()).unwrap();
         split.propose = vec![0, 1, 6];

@@ -226,6 +226,10 @@ impl ProposalCounts {
         .filter(|(n, _)| *n > 0)
         .map(|(n, reason)| format!("{n} {reason}"))
         .collect();
-        if reasons.is_empty() { None } else { Some(format!("{} of {} proposals were kept ({}).", self.n_kept, self.n_asked, reasons.join(", "))) }
+        if reasons.is_empty() {
+            None
+        } else {
+            Some(format!("{} of {} proposals were kept ({}).", self.n_kept, self.n_asked, reasons.join(", ")))
+        }
     }
 }

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use prompts::{Sampling, rng::Rng};
 
 use crate::{
-    CandidateId, Finding, Origin, Outcome, Phase, ProposalCounts, Purpose, Report, Row, SearchError, Settings, Split, Status, Task, Told, WorkId,
-    WorkItem,
+    CandidateId, Finding, Origin, Outcome, Phase, ProposalCounts, Purpose, Report, Row, SearchError, Settings, Split,
+    Status, Task, Told, WorkId, WorkItem,
     candidate::Candidate,
     finding,
     proposal::{self, Flaw},
@@ -134,7 +134,9 @@ impl Search {
 
     /// Everything told so far, by id. It replays to this search, and so does the order of arrival.
     pub fn log(&self) -> Vec<Told> {
-        work_ids(&self.work).flat_map(|(id, work)| work.told.iter().map(move |outcome| Told { id, outcome: outcome.clone() })).collect()
+        work_ids(&self.work)
+            .flat_map(|(id, work)| work.told.iter().map(move |outcome| Told { id, outcome: outcome.clone() }))
+            .collect()
     }
 
     /// True when nothing is left to do.
@@ -209,8 +211,12 @@ impl Search {
 
     /// Plans the answers of every candidate that takes part, candidate by candidate so that a batch shares its prefix.
     fn plan_evaluations(&mut self, examples: &[u32], takes_part: impl Fn(Status) -> bool) {
-        let candidates: Vec<CandidateId> =
-            self.candidates.iter().filter(|candidate| candidate.asks_model() && takes_part(candidate.status)).map(|candidate| candidate.id).collect();
+        let candidates: Vec<CandidateId> = self
+            .candidates
+            .iter()
+            .filter(|candidate| candidate.asks_model() && takes_part(candidate.status))
+            .map(|candidate| candidate.id)
+            .collect();
         for candidate in candidates {
             for example in examples {
                 self.plan(Purpose::Evaluate { candidate, example: *example });
@@ -219,11 +225,14 @@ impl Search {
     }
 
     fn plan_round(&mut self, round: usize) {
-        let n_seen = round.checked_sub(1).and_then(|before| self.rounds.get(before)).map_or(0, |before| before.n_examples);
+        let n_seen =
+            round.checked_sub(1).and_then(|before| self.rounds.get(before)).map_or(0, |before| before.n_examples);
         let n_examples = self.rounds.get(round).map_or(0, |round| round.n_examples);
         let examples: Vec<u32> = self.split.search.iter().take(n_examples).skip(n_seen).copied().collect();
         let takes_part = |status| matches!(status, Status::Baseline | Status::Active);
-        for candidate in self.candidates.iter_mut().filter(|candidate| candidate.asks_model() && takes_part(candidate.status)) {
+        for candidate in
+            self.candidates.iter_mut().filter(|candidate| candidate.asks_model() && takes_part(candidate.status))
+        {
             candidate.n_planned += examples.len() as u32;
         }
         self.plan_evaluations(&examples, takes_part);
@@ -235,16 +244,23 @@ impl Search {
             Purpose::Propose { position } => {
                 let settings = &self.settings;
                 // Neighbours share their demonstrations, so that a batch shares its prefix.
-                let set = u64::from(position) * u64::from(settings.n_demo_sets.min(settings.n_proposals)) / u64::from(settings.n_proposals.max(1));
+                let set = u64::from(position) * u64::from(settings.n_demo_sets.min(settings.n_proposals))
+                    / u64::from(settings.n_proposals.max(1));
                 let demos = self.split.demos(settings.seed, set as u32, settings.n_demos as usize);
                 // 32 bits are enough to tell the seeds apart and can be typed into the page.
                 let seed = Rng::new(settings.seed, "proposal", u64::from(position)).next_u64() >> 32;
-                (vec![prompts::Message::user(prompts::forward_proposal(&demos))], Sampling { seed, ..settings.proposal_sampling })
+                (
+                    vec![prompts::Message::user(prompts::forward_proposal(&demos))],
+                    Sampling { seed, ..settings.proposal_sampling },
+                )
             }
             Purpose::Evaluate { candidate, example } => {
                 let candidate = self.candidates.get(candidate.0 as usize)?;
                 let example = self.split.example(example)?;
-                (prompts::apply(&candidate.text, &example.input), Sampling { max_tokens: self.settings.max_tokens, ..Sampling::greedy() })
+                (
+                    prompts::apply(&candidate.text, &example.input),
+                    Sampling { max_tokens: self.settings.max_tokens, ..Sampling::greedy() },
+                )
             }
         };
         Some(WorkItem { id, purpose, messages, sampling })
@@ -302,8 +318,12 @@ impl Search {
 
     /// Turns the proposals into candidates, in the order in which they were asked for.
     fn judge_proposals(&mut self) {
-        let raw: Vec<Option<String>> =
-            self.work.iter().filter(|work| matches!(work.purpose, Purpose::Propose { .. })).map(|work| work.text().map(proposal::clean)).collect();
+        let raw: Vec<Option<String>> = self
+            .work
+            .iter()
+            .filter(|work| matches!(work.purpose, Purpose::Propose { .. }))
+            .map(|work| work.text().map(proposal::clean))
+            .collect();
         for text in raw {
             let counts = &mut self.proposals;
             let Some(text) = text else {
@@ -315,7 +335,9 @@ impl Search {
                 Some(Flaw::Empty) => counts.n_empty += 1,
                 Some(Flaw::TooLong) => counts.n_too_long += 1,
                 Some(Flaw::Leaking) => counts.n_leaking += 1,
-                None if self.candidates.iter().any(|other| is_prompt(other.origin) && other.identity == identity) => counts.n_duplicate += 1,
+                None if self.candidates.iter().any(|other| is_prompt(other.origin) && other.identity == identity) => {
+                    counts.n_duplicate += 1
+                }
                 None if counts.n_kept >= self.settings.max_candidates => counts.n_surplus += 1,
                 None => {
                     counts.n_kept += 1;
@@ -342,7 +364,9 @@ impl Search {
             .candidates
             .iter()
             .filter(|candidate| matches!(candidate.status, Status::Active | Status::Finalist))
-            .map(|candidate| (candidate.search_score(&self.split).0.unwrap_or(0.0), candidate.text.chars().count(), candidate.id))
+            .map(|candidate| {
+                (candidate.search_score(&self.split).0.unwrap_or(0.0), candidate.text.chars().count(), candidate.id)
+            })
             .collect();
         running.sort_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)).then(left.2.cmp(&right.2)));
         running.into_iter().map(|(_, _, id)| id).collect()
@@ -368,7 +392,11 @@ impl Search {
     /// Work in all. Until the proposals are judged, as if every one of them became a candidate.
     fn n_planned(&self) -> usize {
         let n_finalists = self.rounds.last().map_or(0, |round| round.n_kept);
-        let n_baselines = self.candidates.iter().filter(|candidate| candidate.asks_model() && candidate.origin != Origin::Proposed).count();
+        let n_baselines = self
+            .candidates
+            .iter()
+            .filter(|candidate| candidate.asks_model() && candidate.origin != Origin::Proposed)
+            .count();
         let n_searched = self.rounds.last().map_or(0, |round| round.n_examples);
         self.settings.n_proposals as usize
             + selection::n_cells(&self.rounds)
@@ -379,7 +407,8 @@ impl Search {
     /// The leaderboard: who is in the running before who was dropped. While choosing by search score, at the end by held-out score.
     fn rows(&self) -> Vec<Row> {
         let is_choice_made = self.is_choice_made();
-        let mut rows: Vec<Row> = self.candidates.iter().map(|candidate| candidate.row(&self.split, is_choice_made)).collect();
+        let mut rows: Vec<Row> =
+            self.candidates.iter().map(|candidate| candidate.row(&self.split, is_choice_made)).collect();
         let winner = self.winner();
         let key = |row: &Row| {
             let is_eliminated = row.status == Status::Eliminated;
@@ -422,7 +451,10 @@ impl Search {
         }
         if let Some(first) = self.failures().next() {
             let n = self.failures().count();
-            notes.push(format!("{} The first: {first}", counted(n, "completion", "failed twice and counts as 0.", "failed twice and count as 0.")));
+            notes.push(format!(
+                "{} The first: {first}",
+                counted(n, "completion", "failed twice and counts as 0.", "failed twice and count as 0.")
+            ));
         }
         notes
     }

@@ -68,7 +68,10 @@ mod tests {
 
     #[test]
     fn few_candidates_still_get_a_round() {
-        assert_eq!(rounds(Selection::Halving { n_cells: 10 }, 1, 20, 2), [Round { n_candidates: 1, n_examples: 10, n_kept: 1 }]);
+        assert_eq!(
+            rounds(Selection::Halving { n_cells: 10 }, 1, 20, 2),
+            [Round { n_candidates: 1, n_examples: 10, n_kept: 1 }]
+        );
         assert_eq!(rounds(Selection::Uniform, 5, 20, 2), [Round { n_candidates: 5, n_examples: 20, n_kept: 2 }]);
         assert_eq!(rounds(Selection::Uniform, 0, 20, 2), []);
     }

@@ -70,7 +70,13 @@ impl Default for Settings {
             selection: Selection::Halving { n_cells: 160 },
             max_prompt_chars: 300,
             // Temperature, top-p and length are those of APE's released configuration.
-            proposal_sampling: Sampling { temperature: 0.9, top_k: 0, top_p: 0.9, max_tokens: 50, ..Sampling::default() },
+            proposal_sampling: Sampling {
+                temperature: 0.9,
+                top_k: 0,
+                top_p: 0.9,
+                max_tokens: 50,
+                ..Sampling::default()
+            },
             max_tokens: 32,
             user_prompt: None,
         }

@@ -62,7 +62,11 @@ impl Split {
 
     /// How many examples each split has.
     pub fn sizes(&self) -> SplitSizes {
-        SplitSizes { propose: self.propose.len() as u32, search: self.search.len() as u32, held_out: self.held_out.len() as u32 }
+        SplitSizes {
+            propose: self.propose.len() as u32,
+            search: self.search.len() as u32,
+            held_out: self.held_out.len() as u32,
+        }
     }
 
     /// The example at a position; positions come from this split, so there always is one.
@@ -81,7 +85,8 @@ impl Split {
     pub(crate) fn commonest_output(&self) -> String {
         let mut propose = self.propose.clone();
         propose.sort_unstable();
-        let outputs = || propose.iter().filter_map(|position| self.example(*position)).flat_map(|example| &example.outputs);
+        let outputs =
+            || propose.iter().filter_map(|position| self.example(*position)).flat_map(|example| &example.outputs);
         let mut n_times = BTreeMap::new();
         for output in outputs() {
             *n_times.entry(output).or_insert(0) += 1;
@@ -124,7 +129,12 @@ fn gather(pairs: &[Pair]) -> (Vec<Example>, Vec<String>) {
         notes.push(counted(n_repeated, "pair", "repeats another and counts once.", "repeat others and count once."));
     }
     if n_several > 0 {
-        notes.push(counted(n_several, "input", "has several outputs; each counts as right.", "have several outputs; each counts as right."));
+        notes.push(counted(
+            n_several,
+            "input",
+            "has several outputs; each counts as right.",
+            "have several outputs; each counts as right.",
+        ));
     }
     (examples, notes)
 }

@@ -26,7 +26,12 @@ pub(crate) fn interval(scores: impl IntoIterator<Item = f64>) -> Option<Interval
     let centre = mean + Z * Z / (2.0 * n);
     let half_width = Z * (mean * (1.0 - mean) / n + Z * Z / (4.0 * n * n)).sqrt();
     let divisor = 1.0 + Z * Z / n;
-    Some(Interval { mean, low: ((centre - half_width) / divisor).max(0.0), high: ((centre + half_width) / divisor).min(1.0), n: count })
+    Some(Interval {
+        mean,
+        low: ((centre - half_width) / divisor).max(0.0),
+        high: ((centre + half_width) / divisor).min(1.0),
+        n: count,
+    })
 }
 
 /// Two-sided p of the exact paired sign-flip test: how often random signs give the differences a sum at least as far from 0.
@@ -34,7 +39,8 @@ pub(crate) fn interval(scores: impl IntoIterator<Item = f64>) -> Option<Interval
 /// For scores of 0 and 1 this is McNemar's exact test. Other differences are first rounded to thousandths (to coarser steps from 100 pairs on), which bounds the enumeration.
 pub(crate) fn paired_p(differences: &[f64]) -> f64 {
     let scale = (100_000 / differences.len().max(1)).clamp(10, 1_000) as f64;
-    let signed: Vec<i64> = differences.iter().map(|difference| (difference * scale).round() as i64).filter(|step| *step != 0).collect();
+    let signed: Vec<i64> =
+        differences.iter().map(|difference| (difference * scale).round() as i64).filter(|step| *step != 0).collect();
     let divisor = signed.iter().fold(0, |divisor, step| greatest_common_divisor(divisor, step.unsigned_abs())).max(1);
     let steps: Vec<usize> = signed.iter().map(|step| (step.unsigned_abs() / divisor) as usize).collect();
     let total: usize = steps.iter().sum();
@@ -52,7 +58,12 @@ pub(crate) fn paired_p(differences: &[f64]) -> f64 {
             chance[sum] = 0.5 * (chance[sum] + with_plus);
         }
     }
-    let p: f64 = chance.iter().enumerate().filter(|(sum, _)| (2 * sum).abs_diff(total) >= observed).map(|(_, chance)| chance).sum();
+    let p: f64 = chance
+        .iter()
+        .enumerate()
+        .filter(|(sum, _)| (2 * sum).abs_diff(total) >= observed)
+        .map(|(_, chance)| chance)
+        .sum();
     p.min(1.0)
 }
 

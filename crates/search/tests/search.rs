@@ -7,7 +7,8 @@ use std::collections::HashSet;
 use prompts::{Pair, rng::Rng};
 use proptest::prelude::{ProptestConfig, any, prop, prop_assert, prop_assert_eq, proptest};
 use search::{
-    CandidateId, Distinction, Metric, Origin, Outcome, Phase, Purpose, Report, Row, Search, SearchError, Selection, Settings, Status, Task, WorkItem,
+    CandidateId, Distinction, Metric, Origin, Outcome, Phase, Purpose, Report, Row, Search, SearchError, Selection,
+    Settings, Status, Task, WorkItem,
 };
 
 const ANIMALS: &str = "cat dog cow hen owl pig bee ant bat rat goat bear bird frog seal toad lion wolf crab duck hawk swan mole deer fish crow dove \
@@ -72,7 +73,11 @@ fn the_prompt_that_works_is_found_and_the_claim_is_proved() {
     let against_user = finding.against_user.unwrap();
     assert_eq!(against_user.outcome, Distinction::Better);
     assert!(against_user.p_value < 0.001);
-    assert!(finding.sentence.starts_with("The winner is better than your prompt on 24 held-out pairs: 0."), "{}", finding.sentence);
+    assert!(
+        finding.sentence.starts_with("The winner is better than your prompt on 24 held-out pairs: 0."),
+        "{}",
+        finding.sentence
+    );
     assert!(finding.sentence.contains("against 0.00 (exact paired test, p < 0.001)."), "{}", finding.sentence);
     assert_eq!(finding.against_baseline.unwrap().outcome, Distinction::Better);
 }
@@ -80,10 +85,17 @@ fn the_prompt_that_works_is_found_and_the_claim_is_proved() {
 #[test]
 fn baselines_need_no_model_and_are_right() {
     // The input is the answer for two thirds of the pairs, and "no" is the answer to the rest.
-    let pairs = (0..60).map(|n| if n % 3 == 0 { Pair::new(format!("q{n}"), "no") } else { Pair::new(format!("q{n}"), format!("q{n}")) }).collect();
+    let pairs = (0..60)
+        .map(
+            |n| if n % 3 == 0 { Pair::new(format!("q{n}"), "no") } else { Pair::new(format!("q{n}"), format!("q{n}")) },
+        )
+        .collect();
     let task = Task { pairs, ..plurals() };
     let mut search = Search::new(task, Settings::default()).unwrap();
-    let n_no = |positions: &[u32]| positions.iter().filter(|position| search.split().examples[**position as usize].outputs == ["no"]).count() as f64;
+    let n_no = |positions: &[u32]| {
+        positions.iter().filter(|position| search.split().examples[**position as usize].outputs == ["no"]).count()
+            as f64
+    };
     let (n_searched, n_held_out) = (n_no(&search.split().search), n_no(&search.split().held_out));
     let report = search.report();
     assert_eq!(row(&report, Origin::Echo).search_score, Some((20.0 - n_searched) / 20.0));
@@ -150,7 +162,13 @@ fn failed_work_is_retried_once_then_counts_as_nothing() {
     assert_eq!(search.tell(first.id, Outcome::text("late")), Err(SearchError::AlreadyTold { id: first.id }));
     let report = search.report();
     assert_eq!((report.n_failed, report.n_done), (1, 1));
-    assert!(report.notes.contains(&"1 completion failed twice and counts as 0. The first: connection lost again".to_owned()), "{:?}", report.notes);
+    assert!(
+        report
+            .notes
+            .contains(&"1 completion failed twice and counts as 0. The first: connection lost again".to_owned()),
+        "{:?}",
+        report.notes
+    );
     // A model that always fails still comes to an end, and every score is 0.
     run(&mut search, usize::MAX, |item| match item.purpose {
         Purpose::Propose { position } => Outcome::text(format!("Prompt number {position}")),
@@ -163,14 +181,22 @@ fn failed_work_is_retried_once_then_counts_as_nothing() {
 
 #[test]
 fn proposals_that_say_the_same_or_too_much_are_counted() {
-    let settings = Settings { n_proposals: 60, max_candidates: 4, user_prompt: Some("SPELL the word".into()), ..Settings::default() };
+    let settings = Settings {
+        n_proposals: 60,
+        max_candidates: 4,
+        user_prompt: Some("SPELL the word".into()),
+        ..Settings::default()
+    };
     let mut search = Search::new(plurals(), settings).unwrap();
     run(&mut search, 60, |item| pluralise(item, &PROPOSALS, 0.0));
     let counts = search.report().proposals;
     assert_eq!((counts.n_told, counts.n_kept), (60, 4));
     assert_eq!(counts.n_kept + counts.n_duplicate + counts.n_surplus, 60);
     assert!(counts.n_duplicate > 0 && counts.n_surplus > 0, "{counts:?}");
-    assert!(search.report().rows.iter().all(|row| row.text != "Spell the word."), "the person's own prompt is not proposed again");
+    assert!(
+        search.report().rows.iter().all(|row| row.text != "Spell the word."),
+        "the person's own prompt is not proposed again"
+    );
     assert!(counts.note().unwrap().starts_with("4 of 60 proposals were kept ("));
 }
 
@@ -215,7 +241,11 @@ fn the_items_of_one_candidate_and_of_one_set_of_demonstrations_stand_together() 
     let contents: Vec<&str> = proposals.iter().map(|item| item.messages[0].content.as_str()).collect();
     assert!(contents.chunks(4).all(|set| set.iter().all(|content| *content == set[0])), "four proposals for each set");
     assert_eq!(contents.iter().collect::<HashSet<_>>().len(), 4);
-    assert_eq!(proposals.iter().map(|item| item.sampling.seed).collect::<HashSet<_>>().len(), 16, "each with a seed of its own");
+    assert_eq!(
+        proposals.iter().map(|item| item.sampling.seed).collect::<HashSet<_>>().len(),
+        16,
+        "each with a seed of its own"
+    );
     assert!(search.ask(5).is_empty(), "nothing to do while the proposals are out");
     for item in &proposals {
         search.tell(item.id, Outcome::text(format!("Prompt number {}", item.id.0))).unwrap();
@@ -245,8 +275,14 @@ fn work_that_is_lost_is_asked_for_again() {
 #[test]
 fn settings_out_of_range_are_refused_by_name() {
     let refused = |settings| Search::new(plurals(), settings).unwrap_err().to_string();
-    assert_eq!(refused(Settings { n_proposals: 0, ..Settings::default() }), "n_proposals is 0, but must lie between 1 and 1000");
-    assert_eq!(refused(Settings { max_tokens: 5000, ..Settings::default() }), "max_tokens is 5000, but must lie between 1 and 4096");
+    assert_eq!(
+        refused(Settings { n_proposals: 0, ..Settings::default() }),
+        "n_proposals is 0, but must lie between 1 and 1000"
+    );
+    assert_eq!(
+        refused(Settings { max_tokens: 5000, ..Settings::default() }),
+        "max_tokens is 5000, but must lie between 1 and 4096"
+    );
     let mut settings = Settings::default();
     settings.proposal_sampling.top_p = f32::NAN;
     assert!(refused(settings).starts_with("proposal_sampling: top_p"));
@@ -342,7 +378,9 @@ proptest! {
 #[test]
 fn a_hundred_thousand_rows_are_no_trouble() {
     // Half of them share one input: the worst case for gathering outputs.
-    let pairs = (0..100_000).map(|n| Pair::new(if n % 2 == 0 { "same".to_owned() } else { format!("input {n}") }, format!("output {n}"))).collect();
+    let pairs = (0..100_000)
+        .map(|n| Pair::new(if n % 2 == 0 { "same".to_owned() } else { format!("input {n}") }, format!("output {n}")))
+        .collect();
     let mut search = Search::new(Task { pairs, ..plurals() }, Settings::default()).unwrap();
     assert_eq!(search.split().examples.len(), 50_001);
     run(&mut search, usize::MAX, |item| Outcome::text(format!("Prompt number {}", item.id.0)));

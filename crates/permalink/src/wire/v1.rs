@@ -15,7 +15,15 @@ use crate::{LinkError, ModelRef, State};
 pub(crate) const DICTIONARY: &[u8] = include_bytes!("dictionary_1.txt");
 
 /// What a sampling field means when it is left out. Not `Sampling::default()`, which may change.
-const DEFAULTS: Sampling = Sampling { repetition_penalty: 1.0, temperature: 0.7, top_k: 40, top_p: 0.95, min_p: 0.0, seed: 1, max_tokens: 160 };
+const DEFAULTS: Sampling = Sampling {
+    repetition_penalty: 1.0,
+    temperature: 0.7,
+    top_k: 40,
+    top_p: 0.95,
+    min_p: 0.0,
+    seed: 1,
+    max_tokens: 160,
+};
 
 /// The whole state; `Text` is `&str` and `Rule` is `&Constraint` on the way out, owned text and a JSON value on the way in.
 #[derive(Serialize, Deserialize)]
@@ -78,7 +86,10 @@ pub(crate) fn json_from_state(state: &State) -> Result<String, LinkError> {
         // Serialised as they are, so that the fields keep the order in which the dictionary has them.
         constraints: state.constraints.iter().collect::<Vec<&Constraint>>(),
         sampling: wire_sampling(&state.sampling),
-        model: state.model.as_ref().map(|ModelRef { name, sha256 }| WireModel { name: name.clone(), sha256: sha256.clone() }),
+        model: state
+            .model
+            .as_ref()
+            .map(|ModelRef { name, sha256 }| WireModel { name: name.clone(), sha256: sha256.clone() }),
     };
     serde_json::to_string(&wire).map_err(|error| invalid("link", error))
 }
@@ -86,9 +97,15 @@ pub(crate) fn json_from_state(state: &State) -> Result<String, LinkError> {
 /// The state that a payload's text stands for; what the state may hold is judged by the caller.
 pub(crate) fn state_from_json(json: &str) -> Result<State, LinkError> {
     let wire: WireState<String, Value> = serde_json::from_str(json).map_err(|error| invalid("link", error))?;
-    let constraints = (1..).zip(wire.constraints).map(|(n, value)| serde_json::from_value::<Constraint>(value).map_err(|error| invalid(format!("constraint {n}"), error)));
+    let constraints = (1..).zip(wire.constraints).map(|(n, value)| {
+        serde_json::from_value::<Constraint>(value).map_err(|error| invalid(format!("constraint {n}"), error))
+    });
     Ok(State {
-        messages: wire.messages.into_iter().map(|(role, content)| Message { role: role_from_wire(role), content }).collect(),
+        messages: wire
+            .messages
+            .into_iter()
+            .map(|(role, content)| Message { role: role_from_wire(role), content })
+            .collect(),
         constraints: constraints.collect::<Result<_, _>>()?,
         sampling: sampling_from_wire(&wire.sampling)?,
         model: wire.model.map(|WireModel { name, sha256 }| ModelRef { name, sha256 }),
@@ -130,7 +147,9 @@ fn wire_sampling(sampling: &Sampling) -> WireSampling {
 fn sampling_from_wire(wire: &WireSampling) -> Result<Sampling, LinkError> {
     let float = |field: &str, text: &Option<String>, default| match text {
         None => Ok(default),
-        Some(text) => text.parse::<f32>().map_err(|error| invalid(field, format!("“{text}” is not a number ({error})"))),
+        Some(text) => {
+            text.parse::<f32>().map_err(|error| invalid(field, format!("“{text}” is not a number ({error})")))
+        }
     };
     Ok(Sampling {
         seed: wire.seed.unwrap_or(DEFAULTS.seed),

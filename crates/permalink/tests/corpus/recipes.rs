@@ -16,16 +16,27 @@ fn state(messages: Vec<Message>, constraints: &[&str], sampling: Sampling) -> St
 /// All of them; the first is the shortest, the last holds every kind of constraint that the corpus knows.
 pub fn recipes() -> Vec<State> {
     let greedy = Sampling { temperature: 0.0, top_k: 0, top_p: 1.0, ..Sampling::default() };
-    let plumbline = ModelRef { name: "plumbline-1".into(), sha256: "0f3c9b1d2e4a58677c8d9eafb0c1d2e3f40516273849506172839405a6b7c8d9".into() };
+    let plumbline = ModelRef {
+        name: "plumbline-1".into(),
+        sha256: "0f3c9b1d2e4a58677c8d9eafb0c1d2e3f40516273849506172839405a6b7c8d9".into(),
+    };
     vec![
         state(vec![], &[], Sampling::default()),
-        state(vec![Message::user("Write a short poem about the sea.")], &[r#"{"kind": "line_count", "relation": "exactly", "count": 4}"#], Sampling::default()),
+        state(
+            vec![Message::user("Write a short poem about the sea.")],
+            &[r#"{"kind": "line_count", "relation": "exactly", "count": 4}"#],
+            Sampling::default(),
+        ),
         State {
             model: Some(plumbline.clone()),
             ..state(
                 vec![
-                    Message::system("You write for a newsletter that engineers read on a phone. Plain words, no jargon, no exclamation marks."),
-                    Message::user("Announce that the build now takes four minutes instead of eleven, and name what changed: shared cache, two test shards, no debug symbols.\n\nEnd with where to report a problem."),
+                    Message::system(
+                        "You write for a newsletter that engineers read on a phone. Plain words, no jargon, no exclamation marks.",
+                    ),
+                    Message::user(
+                        "Announce that the build now takes four minutes instead of eleven, and name what changed: shared cache, two test shards, no debug symbols.\n\nEnd with where to report a problem.",
+                    ),
                 ],
                 &[
                     r#"{"kind": "word_count", "relation": "at_most", "count": 120}"#,
@@ -50,7 +61,14 @@ pub fn recipes() -> Vec<State> {
         state(
             vec![Message::user("Übersetze ins Deutsche: “The cat — 猫, القط — sat.” 👩‍💻\t\u{202e}\u{0}\"\\")],
             &[r#"{"kind": "letter_frequency", "letter": "ß", "relation": "less_than", "count": 2}"#],
-            Sampling { seed: u64::MAX, temperature: 1e-7, top_p: 0.1 + 0.2, min_p: f32::MIN_POSITIVE, repetition_penalty: 1.1, ..Sampling::default() },
+            Sampling {
+                seed: u64::MAX,
+                temperature: 1e-7,
+                top_p: 0.1 + 0.2,
+                min_p: f32::MIN_POSITIVE,
+                repetition_penalty: 1.1,
+                ..Sampling::default()
+            },
         ),
         State {
             model: Some(plumbline),
