@@ -22,6 +22,20 @@ const PROFILE_VARIABLE: &str = "PLUMBLINE_PROFILE";
 /// Files worth a compressed twin. Not `gguf`: eight-bit weights are close to random (see the size table in README.md).
 const COMPRESSIBLE: &[&str] = &["wasm", "js", "css", "html", "json", "svg", "webmanifest", "md", "txt"];
 
+/// What rustc uses of wasm by default, and SIMD. Not `--all-features`: wasm-opt would be free to write what browsers do not read yet.
+/// The page's list, without SIMD, is in index.html.
+const WORKER_FEATURES: [&str; 9] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-call-indirect-overlong",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    "--enable-simd",
+];
+
 /// How a page is built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Profile {
@@ -132,7 +146,7 @@ pub fn worker(workspace: &Workspace) -> Result {
     fs::write(&start, WORKER_START).map_err(Fault::at(&start))?;
     if profile == Profile::Bundle {
         let wasm = dist.join("worker_bg.wasm");
-        run(workspace.command("wasm-opt").args(["-O3", "--all-features", "--output"]).arg(&wasm).arg(&wasm))?;
+        run(workspace.command("wasm-opt").arg("-O3").args(WORKER_FEATURES).arg("--output").arg(&wasm).arg(&wasm))?;
     }
     Ok(())
 }
