@@ -70,6 +70,8 @@ All stated constraints are kept in **{kept_all:.0f} %** of the texts.
 
 ## What it cannot do
 
+Short tasks work best in the form `prompt`, blank line, `Input: …`, `Output:`; free questions ("What is the plural of city?") are not measured here, and of the few that we tried most went wrong.
+At temperature 0 a text may repeat a sentence.
 It knows no facts beyond its word lists, holds no conversation, and writes only from the phrases of its generator.
 Topics outside the {n_topics} of the generator get general sentences or nonsense.
 Irregular forms, opposites and categories of words that it has not met are guesses.

@@ -42,8 +42,8 @@ class Reference:
         import jinja2
 
         source = self.fields["tokenizer.chat_template"]
-        template = jinja2.Environment(trim_blocks=True, lstrip_blocks=True).from_string(source)
-        return template.render(messages=messages, add_generation_prompt=True)
+        chat_template = jinja2.Environment(trim_blocks=True, lstrip_blocks=True).from_string(source)
+        return chat_template.render(messages=messages, add_generation_prompt=True)
 
     def logits(self, ids: list[int]) -> np.ndarray:
         """Logits of the token after `ids` (vocab,)."""
