@@ -50,7 +50,7 @@ Exact match, greedy decoding, weights of the exported file, {items} questions a 
 **Inputs are held out**: an input of a task is kept from training by a hash of task and input, in demonstrations too.
 The same word may occur in training in another task.
 *Wording*: zero-shot, prompts worded as in training. *New wording*: prompts never seen in training. *Examples only*: three input/output pairs and no prompt.
-*Echo* answers the input, *constant* the most common answer of the training text.
+*Echo* answers the input, *constant* the one answer that is right most often among these very questions.
 Tasks with few held-out inputs ask some of them twice, in different wordings; their number is in the second column.
 
 | Task | Inputs | Wording % | New wording % | Examples only % | Echo % | Constant % |

@@ -103,7 +103,7 @@ def answers(model: Model, reference: Reference, conversations: list[list[dict]],
     return said
 
 
-def table(items: list[dict], said: list[str | None], constants: dict[str, str]) -> list[dict]:
+def table(items: list[dict], said: list[str | None]) -> list[dict]:
     """One row a task: accuracies in percent."""
     groups: dict[str, dict[str, list]] = defaultdict(lambda: defaultdict(list))
     for item, answer in zip(items, said):
@@ -116,17 +116,11 @@ def table(items: list[dict], said: list[str | None], constants: dict[str, str]) 
         for form, results in forms.items():
             row[form] = share([answer == item["output"] for item, answer in results])
         row["echo"] = share([item["input"] == item["output"] for item in asked])
-        row["constant"] = share([constants.get(task) == item["output"] for item in asked])
+        # The strongest constant there is: the most common right answer among the very questions asked.
+        (_, n_same), *_ = Counter(item["output"] for item in asked).most_common(1)
+        row["constant"] = round(100 * n_same / len(asked), 1)
         rows.append(row)
     return rows
-
-
-def most_common_answers(corpus: Path) -> dict[str, str]:
-    """The constant baseline: what training text answers most often to each task."""
-    counts: dict[str, Counter] = defaultdict(Counter)
-    for example in read_lines(corpus):
-        counts[example["kind"]][example["messages"][-1]["content"]] += 1
-    return {kind: counter.most_common(1)[0][0] for kind, counter in counts.items()}
 
 
 def main() -> None:
@@ -146,7 +140,7 @@ def main() -> None:
         if not arguments.most or taken[item["task"], item["form"]] <= arguments.most:
             items.append(item)
     said = answers(model, reference, [item["messages"] for item in items], 32)
-    rows = table(items, said, most_common_answers(arguments.out / "train.jsonl"))
+    rows = table(items, said)
     # Texts are written here and judged by `corpus --judge`, which has the constraints.
     known = {json.dumps(example["messages"][:-1]) for example in read_lines(arguments.out / "train.jsonl") if example["kind"] == "writing"}
     prompts = [prompt for prompt in read_lines(arguments.out / "writing.jsonl") if json.dumps(prompt["messages"]) not in known]
