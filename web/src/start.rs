@@ -9,10 +9,10 @@ use crate::state::Example;
 pub fn example() -> Example {
     Example {
         system: String::new(),
-        prompt: "Write 3 sentences about the sea. Use the word “water”. Do not use commas.".to_owned(),
+        prompt: "Write 3 sentences about the sea. Use the word \"blue\". Do not use commas.".to_owned(),
         constraints: vec![
             kinds::SentenceCount { relation: Relation::Exactly, count: 3 }.into(),
-            kinds::KeywordInclude { keywords: vec!["water".to_owned()], min_count: 1 }.into(),
+            kinds::KeywordInclude { keywords: vec!["blue".to_owned()], min_count: 1 }.into(),
             kinds::NoCommas {}.into(),
         ],
         sampling: Sampling::default(),

@@ -16,11 +16,11 @@ pub struct Bundled {
 }
 
 /// Pairs a bundled task has: enough for proposing, searching and a held-out score.
-const N_PAIRS: usize = 40;
+const N_PAIRS: usize = 60;
 
 /// The tasks that the page offers. The first is the default.
 pub fn bundled() -> Vec<Bundled> {
-    ["plural", "first_letter", "uppercase", "reverse_words", "past_tense", "larger"]
+    ["plural", "first_letter", "capitalise", "third_person", "last_word", "larger"]
         .iter()
         .filter_map(|id| find(id))
         .map(|task| Bundled {
