@@ -5,9 +5,12 @@
 
 mod check;
 mod csp;
+#[cfg(feature = "model")]
 mod generate;
 mod judging;
+#[cfg(feature = "model")]
 mod native;
+#[cfg(feature = "model")]
 mod search;
 mod serve;
 
@@ -32,10 +35,12 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Let the model answer a prompt and judge the answer.
+    #[cfg(feature = "model")]
     Run(Box<generate::Options>),
     /// Judge a text by constraints, without a model.
     Check(check::Options),
     /// Search for a better prompt from input and output pairs.
+    #[cfg(feature = "model")]
     Search(search::Options),
     /// Serve the built page on this machine.
     Serve(serve::Options),
@@ -59,12 +64,15 @@ enum CommandError {
         "there are no constraints to check: name one with --constraint '{{\"kind\":\"no_commas\"}}' or a file with --constraints"
     )]
     NoConstraints,
+    #[cfg(feature = "model")]
     #[error("there is no bundled task {name:?}; there are: {known}")]
     UnknownTask { name: String, known: String },
     #[error(transparent)]
     Parameter(#[from] constraints::ParameterError),
+    #[cfg(feature = "model")]
     #[error(transparent)]
     Link(#[from] permalink::LinkError),
+    #[cfg(feature = "model")]
     #[error("{}. {}", .0.detail.trim_end_matches('.'), .0.kind.remedy())]
     Failed(protocol::Failure),
     #[error(transparent)]
@@ -74,10 +82,13 @@ enum CommandError {
 }
 
 fn main() -> ExitCode {
+    #[cfg(feature = "model")]
     keep_candle_on_one_thread();
     let outcome = match Arguments::parse().command {
+        #[cfg(feature = "model")]
         Command::Run(options) => generate::run(&options),
         Command::Check(options) => check::run(&options),
+        #[cfg(feature = "model")]
         Command::Search(options) => search::run(&options),
         Command::Serve(options) => serve::run(&options).map(|()| Outcome::Kept).map_err(CommandError::from),
     };
@@ -93,8 +104,9 @@ fn main() -> ExitCode {
 
 /// Keeps candle's thread pool from starting, unless somebody asked for it.
 ///
-/// The pool spins at a barrier after every matrix product: on a busy machine that made the built-in model 80 times slower,
+/// The pool spins at a barrier after every matrix product: on a busy machine that made the built-in model 75 times slower,
 /// and candle reads the number of threads from nowhere but this variable.
+#[cfg(feature = "model")]
 fn keep_candle_on_one_thread() {
     const THREADS: &str = "CANDLE_NUM_THREADS";
     if std::env::var_os(THREADS).is_none() {

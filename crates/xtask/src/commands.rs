@@ -138,7 +138,7 @@ fn with_browser<'c>(
 }
 
 fn build_server(workspace: &Workspace) -> Result {
-    run(workspace.cargo().args(["build", "--quiet", "--package", "cli", "--bin", "plumbline"]))
+    run(workspace.cargo().args(["build", "--quiet", "--package", "cli", "--bin", "plumbline", "--no-default-features"]))
 }
 
 /// Our own server, as the tests build it.
