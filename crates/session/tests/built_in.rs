@@ -9,8 +9,7 @@ const URL: &str = "models/plumbline-1.gguf";
 const RUN: RunId = RunId(2);
 
 fn model_bytes() -> Vec<u8> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../public/models/plumbline-1.gguf");
-    std::fs::read(path).expect("the built-in model is committed")
+    include_bytes!("../../../public/models/plumbline-1.gguf").to_vec()
 }
 
 fn loaded(bytes: Vec<u8>) -> (RecordingHost, Session<RecordingHost>) {
