@@ -2,7 +2,10 @@
 //!
 //! It knows the order of things; how each is done is in `tools`, `bundle` and `tidy`. Read [`test`] first.
 
-use std::{path::Path, process::Command};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use crate::{
     bundle::{self, Profile},
@@ -20,9 +23,9 @@ pub fn serve(workspace: &Workspace, options: &[String]) -> Result {
         tools::wasm_opt(workspace)
     })?;
     clock.step("page and worker (release)", || bundle::page(workspace, Profile::Bundle))?;
-    clock.step("server", || build_server(workspace))?;
+    let server = clock.step("server", || small_server(workspace))?;
     drop(clock);
-    run(Command::new(server(workspace)).current_dir(&workspace.root).args(["serve", "--dir", "dist"]).args(options))
+    run(Command::new(server).current_dir(&workspace.root).args(["serve", "--dir", "dist"]).args(options))
 }
 
 /// Everything the CI runs.
@@ -56,7 +59,11 @@ pub fn test(workspace: &Workspace, flags: &[String]) -> Result {
     })?;
     let dist = clock.step("page and worker", || bundle::page(workspace, Profile::Dev))?;
     if let Some(browser) = browser {
-        clock.step("end-to-end specs", || specs(workspace, &browser, &dist, &[]))?;
+        clock.step("end-to-end specs", || {
+            // The whole program, as the native tests built it.
+            let server = workspace.target.join("debug/plumbline");
+            specs(workspace, &Fixtures { browser: &browser, server: &server, dist: &dist }, &[])
+        })?;
     }
     Ok(())
 }
@@ -97,9 +104,11 @@ pub fn e2e(workspace: &Workspace, filters: &[String]) -> Result {
         tools::browser::find_or_install(workspace)
     })?;
     // `test` has built it with the native tests.
-    clock.step("server", || build_server(workspace))?;
+    let server = clock.step("server", || small_server(workspace))?;
     let dist = clock.step("page and worker", || bundle::page(workspace, Profile::Dev))?;
-    clock.step("end-to-end specs", || specs(workspace, &browser, &dist, filters))
+    clock.step("end-to-end specs", || {
+        specs(workspace, &Fixtures { browser: &browser, server: &server, dist: &dist }, filters)
+    })
 }
 
 /// Runs a program of the stage over the release page: `shots` takes pictures, `measure` takes times.
@@ -109,41 +118,46 @@ pub fn over_release_page(workspace: &Workspace, program: &str) -> Result {
     if !dist.join("index.html").exists() {
         return Err(Fault::new("there is no release page yet; `cargo xtask serve` builds it"));
     }
-    build_server(workspace)?;
+    let server = small_server(workspace)?;
     let mut command = workspace.cargo();
     command.args(["run", "--quiet", "--package", "e2e", "--bin", program]);
-    run(with_browser(workspace, &mut command, &browser, &dist))
+    let fixtures = Fixtures { browser: &browser, server: &server, dist: &dist };
+    run(fixtures.tell(workspace, &mut command))
 }
 
-fn specs(workspace: &Workspace, browser: &Browser, dist: &Path, filters: &[String]) -> Result {
+fn specs(workspace: &Workspace, fixtures: &Fixtures, filters: &[String]) -> Result {
     let mut command = workspace.cargo();
     // Each spec has a browser of its own; more of them than cores only makes them slow.
     command.args(["test", "--package", "e2e", "--", "--test-threads=2"]).args(filters);
-    run(with_browser(workspace, &mut command, browser, dist))
+    run(fixtures.tell(workspace, &mut command))
 }
 
-/// Tells the specs where everything is.
-fn with_browser<'c>(
-    workspace: &Workspace,
-    command: &'c mut Command,
-    browser: &Browser,
-    dist: &Path,
-) -> &'c mut Command {
-    command
-        .env("CHROMIUM", &browser.chromium)
-        .env("CHROMEDRIVER", &browser.chromedriver)
-        .env("PLUMBLINE", server(workspace))
-        .env("PLUMBLINE_DIST", dist)
-        .env("PLUMBLINE_E2E_OUT", workspace.root.join("target/e2e"))
+/// What the stage needs from outside.
+struct Fixtures<'t> {
+    browser: &'t Browser,
+    server: &'t Path,
+    dist: &'t Path,
 }
 
-fn build_server(workspace: &Workspace) -> Result {
-    run(workspace.cargo().args(["build", "--quiet", "--package", "cli", "--bin", "plumbline", "--no-default-features"]))
+impl Fixtures<'_> {
+    /// Tells the stage where everything is.
+    fn tell<'c>(&self, workspace: &Workspace, command: &'c mut Command) -> &'c mut Command {
+        command
+            .env("CHROMIUM", &self.browser.chromium)
+            .env("CHROMEDRIVER", &self.browser.chromedriver)
+            .env("PLUMBLINE", self.server)
+            .env("PLUMBLINE_DIST", self.dist)
+            .env("PLUMBLINE_E2E_OUT", workspace.root.join("target/e2e"))
+    }
 }
 
-/// Our own server, as the tests build it.
-fn server(workspace: &Workspace) -> std::path::PathBuf {
-    workspace.target.join("debug/plumbline")
+/// Builds the program without the model's commands, and without candle, in a folder of its own: it must not replace the whole one.
+fn small_server(workspace: &Workspace) -> Result<PathBuf> {
+    let target = workspace.target.join("server");
+    let mut command = workspace.cargo();
+    command.args(["build", "--quiet", "--package", "cli", "--bin", "plumbline", "--no-default-features"]);
+    run(command.arg("--target-dir").arg(&target))?;
+    Ok(target.join("debug/plumbline"))
 }
 
 /// Accepts snapshots (insta) and generated files (tests that look at `BLESS`), then shows what changed.
