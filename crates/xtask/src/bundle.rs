@@ -133,6 +133,14 @@ pub fn worker(workspace: &Workspace) -> Result {
         .arg("--target-dir")
         .arg(&target))?;
     let dist = workspace.root.join("target/worker/dist");
+    let built = target.join("wasm32-unknown-unknown").join(folder).join("worker.wasm");
+    let modified = fs::metadata(&built).and_then(|metadata| metadata.modified()).map_err(Fault::at(&built))?;
+    // wasm-opt takes a minute, so what came of the same build is kept. The stamp lies beside `dist`: all in there is served.
+    let (stamp, made_from) =
+        (workspace.root.join("target/worker/dist.stamp"), format!("{folder} {modified:?} {WORKER_START}"));
+    if fs::read_to_string(&stamp).is_ok_and(|kept| kept == made_from) && dist.join("worker_bg.wasm").exists() {
+        return Ok(());
+    }
     if dist.exists() {
         fs::remove_dir_all(&dist).map_err(Fault::at(&dist))?;
     }
@@ -141,14 +149,14 @@ pub fn worker(workspace: &Workspace) -> Result {
         .command("wasm-bindgen")
         .args(["--target", "web", "--no-typescript", "--out-name", "worker", "--out-dir"])
         .arg(&dist)
-        .arg(target.join("wasm32-unknown-unknown").join(folder).join("worker.wasm")))?;
+        .arg(&built))?;
     let start = dist.join("start.js");
     fs::write(&start, WORKER_START).map_err(Fault::at(&start))?;
     if profile == Profile::Bundle {
         let wasm = dist.join("worker_bg.wasm");
         run(workspace.command("wasm-opt").arg("-O3").args(WORKER_FEATURES).arg("--output").arg(&wasm).arg(&wasm))?;
     }
-    Ok(())
+    fs::write(&stamp, made_from).map_err(Fault::at(&stamp))
 }
 
 /// Prints what the browser loads: raw, gzip and brotli.

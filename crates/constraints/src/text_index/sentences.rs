@@ -144,6 +144,8 @@ impl Sentences {
         if self.is_open && self.spans.last().is_some_and(|last| last.start < self.line_start) {
             let end = self.spans.last().map_or(start, |last| last.end);
             self.close_at_line_start();
+            // What held nothing but this number, as an empty list item before it does, was no sentence.
+            self.spans.pop_if(|last| last.end <= last.start);
             self.spans.push(Span::new(start, end));
         }
         self.end = None;
