@@ -78,11 +78,13 @@ pub fn finish_short(reason: FinishReason) -> &'static str {
 pub fn verdict(verdict: Option<&Verdict>) -> &'static str {
     match verdict {
         None => "Waiting for text",
-        Some(verdict) => match (verdict.status, verdict.settled) {
-            (Status::Satisfied, true) => "Satisfied",
-            (Status::Satisfied, false) => "Satisfied so far",
-            (Status::Violated, true) => "Not satisfied",
-            (Status::Violated, false) => "Not yet satisfied",
+        Some(verdict) => match verdict.status {
+            Status::True => "Satisfied",
+            Status::PresumablyTrue => "Satisfied so far",
+            Status::PresumablyFalse => "Not yet satisfied",
+            Status::False => "Not satisfied",
+            Status::NotCheckable => "Cannot be checked",
+            Status::CutOff => "Cut off before it was satisfied",
         },
     }
 }
@@ -163,19 +165,19 @@ mod tests {
 
     #[test]
     fn a_verdict_that_more_text_could_change_says_so() {
-        let words = |status, settled| {
+        let words = |status| {
             verdict(Some(&Verdict {
                 status,
-                settled,
                 evidence: Vec::new(),
                 measured: String::new(),
+                distance: None,
                 reason: String::new(),
             }))
         };
         assert_eq!(verdict(None), "Waiting for text");
-        assert_eq!(words(Status::Satisfied, false), "Satisfied so far");
-        assert_eq!(words(Status::Satisfied, true), "Satisfied");
-        assert_eq!(words(Status::Violated, false), "Not yet satisfied");
-        assert_eq!(words(Status::Violated, true), "Not satisfied");
+        assert_eq!(words(Status::PresumablyTrue), "Satisfied so far");
+        assert_eq!(words(Status::True), "Satisfied");
+        assert_eq!(words(Status::PresumablyFalse), "Not yet satisfied");
+        assert_eq!(words(Status::False), "Not satisfied");
     }
 }

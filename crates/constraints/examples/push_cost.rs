@@ -47,7 +47,7 @@ fn run(constraints: &[Constraint], text: &str, wants_verdicts: bool) -> (f64, us
         let end = text.ceil_char_boundary(at + CHUNK_BYTES);
         judge.push(&text[at..end]);
         if wants_verdicts {
-            n_settled += judge.verdicts().iter().filter(|verdict| verdict.settled).count();
+            n_settled += judge.verdicts().iter().filter(|verdict| verdict.is_settled()).count();
         }
         (at, n_chunks) = (end, n_chunks + 1);
     }

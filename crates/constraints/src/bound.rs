@@ -153,7 +153,7 @@ impl Bound {
                 None => "There are enough.".to_owned(),
             }
         };
-        Verdict::new(missing == 0 && excess == 0, settled, measured, reason)
+        Verdict::new(missing == 0 && excess == 0, settled, measured, reason).with_distance(missing.max(excess))
     }
 
     /// The same verdict with each counted span for it, and those beyond the highest count against it.

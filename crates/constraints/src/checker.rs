@@ -3,7 +3,7 @@
 use crate::constraint::Constraint;
 use crate::monitor::{Monitor, Refused};
 use crate::text_index::TextIndex;
-use crate::verdict::{FinishReason, Verdict};
+use crate::verdict::{FinishReason, Status, Verdict};
 
 /// Judges one constraint over a text that arrives in chunks.
 #[derive(Debug, Clone)]
@@ -69,8 +69,8 @@ impl Judge {
 
     /// One verdict a constraint, on the whole response.
     ///
-    /// After [`FinishReason::Stop`] every verdict is settled. A response that was cut off keeps what was open open, and the reason says so:
-    /// a text that never got to its end has not broken a constraint that its end could have kept.
+    /// After [`FinishReason::Stop`] every verdict that can be given is settled. Of a response that was cut off, what was satisfied so far stays so, and what
+    /// was not becomes [`Status::CutOff`]: a text that never got to its end has not broken a constraint that its end could have kept.
     pub fn finish(self, reason: FinishReason) -> Vec<Verdict> {
         self.verdicts().into_iter().map(|verdict| closed(verdict, reason)).collect()
     }
@@ -83,7 +83,7 @@ pub fn check(constraint: &Constraint, response: &str) -> Verdict {
     checker.finish(FinishReason::Stop)
 }
 
-fn monitor(constraint: &Constraint) -> Box<dyn Monitor> {
+pub(crate) fn monitor(constraint: &Constraint) -> Box<dyn Monitor> {
     let kind = constraint.as_kind();
     match kind.validate().and_then(|()| kind.start()) {
         Ok(monitor) => monitor,
@@ -93,11 +93,12 @@ fn monitor(constraint: &Constraint) -> Box<dyn Monitor> {
 
 /// The verdict once the response has ended for this reason.
 fn closed(mut verdict: Verdict, reason: FinishReason) -> Verdict {
+    let is_open = matches!(verdict.status, Status::PresumablyTrue | Status::PresumablyFalse);
+    verdict.status = verdict.status.finish(reason);
     match reason {
-        FinishReason::Stop => verdict.settled = true,
-        FinishReason::Length if !verdict.settled => verdict.reason.push_str(" The token limit cut the response off."),
-        FinishReason::Cancelled if !verdict.settled => verdict.reason.push_str(" The response was cancelled."),
-        FinishReason::Length | FinishReason::Cancelled => {}
+        FinishReason::Length if is_open => verdict.reason.push_str(" The token limit cut the response off."),
+        FinishReason::Cancelled if is_open => verdict.reason.push_str(" The response was cancelled."),
+        FinishReason::Stop | FinishReason::Length | FinishReason::Cancelled => {}
     }
     verdict
 }

@@ -6,57 +6,73 @@ use crate::checker::Checker;
 use crate::kinds::{self, Kind};
 use crate::registry::KindInfo;
 
-/// One thing a response must satisfy: `{"kind": "sentence_count", "relation": "exactly", "count": 3}` in JSON.
-///
-/// Deserialising refuses unknown kinds and fields but does not look at values; [`Constraint::validate`] does.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Constraint {
-    /// A number of sentences.
-    SentenceCount(kinds::SentenceCount),
-    /// A number of words.
-    WordCount(kinds::WordCount),
-    /// A length in characters.
-    LengthChars(kinds::LengthChars),
-    /// A number of paragraphs.
-    ParagraphCount(kinds::ParagraphCount),
-    /// A number of lines.
-    LineCount(kinds::LineCount),
-    /// Every keyword occurs.
-    KeywordInclude(kinds::KeywordInclude),
-    /// No keyword occurs.
-    KeywordExclude(kinds::KeywordExclude),
-    /// How often one word or phrase occurs.
-    KeywordFrequency(kinds::KeywordFrequency),
-    /// How often one letter occurs.
-    LetterFrequency(kinds::LetterFrequency),
-    /// No comma anywhere.
-    NoCommas(kinds::NoCommas),
-    /// No capital letter anywhere.
-    Lowercase(kinds::Lowercase),
-    /// No small letter anywhere.
-    Uppercase(kinds::Uppercase),
-    /// A number of words in capitals.
-    CapitalWordFrequency(kinds::CapitalWordFrequency),
-    /// The response starts with a given text.
-    StartsWith(kinds::StartsWith),
-    /// The response ends with a given text.
-    EndsWith(kinds::EndsWith),
-    /// The whole response stands in double quotes.
-    Quotation(kinds::Quotation),
-    /// A number of bullet points.
-    BulletCount(kinds::BulletCount),
-    /// A title in double angular brackets.
-    Title(kinds::Title),
-    /// The whole response is one JSON value.
-    Json(kinds::Json),
-    /// A number of placeholders.
-    PlaceholderCount(kinds::PlaceholderCount),
-    /// A postscript with a given marker.
-    Postscript(kinds::Postscript),
-    /// A regular expression matches, or does not.
-    Regex(kinds::Regex),
+/// The one list of kinds, in catalogue order with categories together: `Variant module "What it asks for."`. A kind that is missing here does not exist.
+macro_rules! for_each_kind {
+    ($action:ident) => {
+        $action! {
+            SentenceCount sentence_count "A number of sentences.";
+            WordCount word_count "A number of words.";
+            LengthChars length_chars "A length in characters.";
+            ParagraphCount paragraph_count "A number of paragraphs.";
+            LineCount line_count "A number of lines.";
+            KeywordInclude keyword_include "Every keyword occurs.";
+            KeywordExclude keyword_exclude "No keyword occurs.";
+            KeywordFrequency keyword_frequency "How often one word or phrase occurs.";
+            LetterFrequency letter_frequency "How often one letter occurs.";
+            NoCommas no_commas "No comma anywhere.";
+            Lowercase lowercase "No capital letter anywhere.";
+            Uppercase uppercase "No small letter anywhere.";
+            CapitalWordFrequency capital_word_frequency "A number of words in capitals.";
+            StartsWith starts_with "The response starts with a given text.";
+            EndsWith ends_with "The response ends with a given text.";
+            Quotation quotation "The whole response stands in double quotes.";
+            BulletCount bullet_count "A number of bullet points.";
+            Title title "A title in double angular brackets.";
+            Json json "The whole response is one JSON value.";
+            PlaceholderCount placeholder_count "A number of placeholders.";
+            Postscript postscript "A postscript with a given marker.";
+            Regex regex "A regular expression matches, or does not.";
+            All all "Several constraints together.";
+            Any any "At least one of several constraints.";
+            Not not "The opposite of another constraint.";
+            IfThen if_then "One constraint under the condition of another.";
+            Scoped scoped "A constraint on a part of the response.";
+        }
+    };
 }
+
+/// Makes [`Constraint`] with one variant a kind, its way to the kind's code, and the conversion from each kind's parameters.
+macro_rules! define_constraint {
+    ($($Kind:ident $module:ident $doc:literal;)*) => {
+        /// One thing a response must satisfy: `{"kind": "sentence_count", "relation": "exactly", "count": 3}` in JSON.
+        ///
+        /// Deserialising refuses unknown kinds and fields but does not look at values; [`Constraint::validate`] does.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(tag = "kind", rename_all = "snake_case")]
+        pub enum Constraint {
+            $(#[doc = $doc] $Kind(kinds::$Kind),)*
+        }
+
+        impl Constraint {
+            /// The one place where a variant meets its code.
+            pub(crate) fn as_kind(&self) -> &dyn Kind {
+                match self {
+                    $(Constraint::$Kind(kind) => kind,)*
+                }
+            }
+        }
+
+        $(impl From<kinds::$Kind> for Constraint {
+            fn from(kind: kinds::$Kind) -> Constraint {
+                Constraint::$Kind(kind)
+            }
+        })*
+
+        pub(crate) static REGISTRY: &[KindInfo] = &[$(kinds::$module::INFO),*];
+    };
+}
+
+for_each_kind!(define_constraint);
 
 /// Why a parameter was refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -117,6 +133,20 @@ pub enum ParameterError {
         /// The parser's words.
         message: String,
     },
+    /// Something wrong at a place in a text parameter: a script, a schema.
+    #[error("{kind}: {param}, line {line}, column {column}: {message}")]
+    At {
+        /// The kind's id.
+        kind: &'static str,
+        /// The parameter's name.
+        param: &'static str,
+        /// Counted from 1.
+        line: u32,
+        /// In characters, counted from 1.
+        column: u32,
+        /// What is wrong.
+        message: String,
+    },
     /// The kind has no such parameter.
     #[error("{kind} has no parameter {param}")]
     Unknown {
@@ -149,6 +179,10 @@ pub enum ParamValue {
     Text(String),
     /// Of [`crate::ParamKind::List`].
     List(Vec<String>),
+    /// Of [`crate::ParamKind::Constraint`].
+    Constraint(Box<Constraint>),
+    /// Of [`crate::ParamKind::Constraints`].
+    Constraints(Vec<Constraint>),
 }
 
 impl Constraint {
@@ -162,12 +196,17 @@ impl Constraint {
         self.as_kind().validate()
     }
 
+    /// The constraints it is made of; empty for a kind that stands alone.
+    pub fn parts(&self) -> Vec<&Constraint> {
+        self.as_kind().parts()
+    }
+
     /// A short sentence without its full stop, for a panel and for a prompt: "Exactly 3 sentences".
     pub fn describe(&self) -> String {
         self.as_kind().describe()
     }
 
-    /// A checker that has read nothing yet. With invalid parameters its verdict is a settled violation that says why.
+    /// A checker that has read nothing yet. With invalid parameters its verdict is [`crate::Status::NotCheckable`] and says why.
     pub fn start(&self) -> Checker {
         Checker::new(self)
     }
@@ -198,68 +237,4 @@ impl Constraint {
         changed.validate()?;
         Ok(changed)
     }
-
-    /// The one place where a variant meets its code.
-    pub(crate) fn as_kind(&self) -> &dyn Kind {
-        match self {
-            Constraint::SentenceCount(kind) => kind,
-            Constraint::WordCount(kind) => kind,
-            Constraint::LengthChars(kind) => kind,
-            Constraint::ParagraphCount(kind) => kind,
-            Constraint::LineCount(kind) => kind,
-            Constraint::KeywordInclude(kind) => kind,
-            Constraint::KeywordExclude(kind) => kind,
-            Constraint::KeywordFrequency(kind) => kind,
-            Constraint::LetterFrequency(kind) => kind,
-            Constraint::NoCommas(kind) => kind,
-            Constraint::Lowercase(kind) => kind,
-            Constraint::Uppercase(kind) => kind,
-            Constraint::CapitalWordFrequency(kind) => kind,
-            Constraint::StartsWith(kind) => kind,
-            Constraint::EndsWith(kind) => kind,
-            Constraint::Quotation(kind) => kind,
-            Constraint::BulletCount(kind) => kind,
-            Constraint::Title(kind) => kind,
-            Constraint::Json(kind) => kind,
-            Constraint::PlaceholderCount(kind) => kind,
-            Constraint::Postscript(kind) => kind,
-            Constraint::Regex(kind) => kind,
-        }
-    }
-}
-
-/// Lets the parameters of each kind become a constraint with `into`.
-macro_rules! constraint_from {
-    ($($kind:ident)*) => {
-        $(impl From<kinds::$kind> for Constraint {
-            fn from(kind: kinds::$kind) -> Constraint {
-                Constraint::$kind(kind)
-            }
-        })*
-    };
-}
-
-constraint_from! {
-    SentenceCount
-    WordCount
-    LengthChars
-    ParagraphCount
-    LineCount
-    KeywordInclude
-    KeywordExclude
-    KeywordFrequency
-    LetterFrequency
-    NoCommas
-    Lowercase
-    Uppercase
-    CapitalWordFrequency
-    StartsWith
-    EndsWith
-    Quotation
-    BulletCount
-    Title
-    Json
-    PlaceholderCount
-    Postscript
-    Regex
 }

@@ -3,7 +3,7 @@
 //! To add one: write the file, name it here, add the variant and its arm in `constraint.rs`, the row in `registry.rs` and `tests/cases/<kind>.toml`;
 //! the compiler and the tests name what is missing. Every parameter struct is documented under the same headings, and a test checks them.
 
-use crate::constraint::ParameterError;
+use crate::constraint::{Constraint, ParameterError};
 use crate::monitor::Monitor;
 use crate::registry::KindInfo;
 
@@ -37,9 +37,19 @@ pub(crate) mod postscript;
 
 pub(crate) mod regex;
 
+pub(crate) mod all;
+pub(crate) mod any;
+mod combining;
+pub(crate) mod if_then;
+pub(crate) mod not;
+pub(crate) mod scoped;
+
+pub use all::All;
+pub use any::Any;
 pub use bullet_count::BulletCount;
 pub use capital_word_frequency::CapitalWordFrequency;
 pub use ends_with::EndsWith;
+pub use if_then::{IfThen, Otherwise};
 pub use json::{Json, JsonRoot};
 pub use keyword_exclude::KeywordExclude;
 pub use keyword_frequency::KeywordFrequency;
@@ -49,11 +59,13 @@ pub use letter_frequency::LetterFrequency;
 pub use line_count::LineCount;
 pub use lowercase::Lowercase;
 pub use no_commas::NoCommas;
+pub use not::Not;
 pub use paragraph_count::{ParagraphCount, ParagraphDivider};
 pub use placeholder_count::PlaceholderCount;
 pub use postscript::{Postscript, PostscriptMarker};
 pub use quotation::Quotation;
 pub use regex::Regex;
+pub use scoped::{Scoped, Which};
 pub use sentence_count::SentenceCount;
 pub use starts_with::StartsWith;
 pub use title::Title;
@@ -75,6 +87,10 @@ pub(crate) trait Kind {
     fn describe(&self) -> String;
     /// A monitor that has read nothing; called only with valid parameters.
     fn start(&self) -> Result<Box<dyn Monitor>, ParameterError>;
+    /// The constraints it is made of.
+    fn parts(&self) -> Vec<&Constraint> {
+        Vec::new()
+    }
 }
 
 /// Refuses a text parameter that is blank or too long.
@@ -125,7 +141,7 @@ fn counted(n: usize, one: &str, many: &str) -> String {
 mod testing {
     //! The one `check` of every kind's unit tests.
 
-    use crate::{Constraint, FinishReason, Verdict};
+    use crate::{Constraint, FinishReason, Status, Verdict};
 
     /// Checks the verdict on a prefix, written "violated so far: 2 of 3 sentences" or "satisfied for good: ...", in one chunk and a character at a time.
     #[track_caller]
@@ -140,7 +156,8 @@ mod testing {
             by_char.push(c.encode_utf8(&mut [0; 4]));
         }
         assert_eq!(by_char.verdict(), whole.verdict(), "{constraint:?} a character at a time on {prefix:?}");
-        assert!(whole.finish(FinishReason::Stop).settled);
+        let end = whole.finish(FinishReason::Stop);
+        assert!(end.is_settled() || end.status == Status::NotCheckable, "{constraint:?} on {prefix:?}: {end:?}");
     }
 
     /// Checks that the parameters are refused with this message.
@@ -151,8 +168,14 @@ mod testing {
     }
 
     fn summary(verdict: &Verdict) -> String {
-        let status = if verdict.is_satisfied() { "satisfied" } else { "violated" };
-        let open = if verdict.settled { "for good" } else { "so far" };
-        format!("{status} {open}: {}", verdict.measured)
+        let status = match verdict.status {
+            Status::True => "satisfied for good",
+            Status::PresumablyTrue => "satisfied so far",
+            Status::PresumablyFalse => "violated so far",
+            Status::False => "violated for good",
+            Status::NotCheckable => "not checkable",
+            Status::CutOff => "cut off",
+        };
+        format!("{status}: {}", verdict.measured)
     }
 }

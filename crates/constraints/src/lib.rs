@@ -16,8 +16,7 @@
 //! checker.push("Dr. Ito paid 3.50 for tea");
 //! assert_eq!(checker.verdict().measured, "1 of 2 sentences");
 //! checker.push(". Then she left.");
-//! assert_eq!(checker.verdict().status, Status::Satisfied);
-//! assert!(!checker.verdict().settled, "a third sentence may follow");
+//! assert_eq!(checker.verdict().status, Status::PresumablyTrue, "a third sentence may follow");
 //! ```
 
 mod bound;
@@ -33,4 +32,5 @@ pub use bound::Relation;
 pub use checker::{Checker, Judge, check};
 pub use constraint::{Constraint, ParamValue, ParameterError};
 pub use registry::{KindInfo, ParamInfo, ParamKind, registry, table_markdown};
+pub use text_index::Unit;
 pub use verdict::{Evidence, EvidenceRole, FinishReason, Span, Status, Verdict};

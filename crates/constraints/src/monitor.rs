@@ -43,6 +43,6 @@ pub(crate) struct Refused {
 
 impl Monitor for Refused {
     fn verdict(&self, _text: &TextIndex) -> Verdict {
-        Verdict::new(false, true, "not checkable", format!("The constraint cannot be checked: {}.", self.message))
+        Verdict::not_checkable(format!("The constraint cannot be checked: {}.", self.message))
     }
 }

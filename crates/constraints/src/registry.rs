@@ -1,7 +1,6 @@
 //! The one list of kinds, what a form needs to know of each, and the table in `docs/constraints.md` made from it.
 
-use crate::constraint::Constraint;
-use crate::kinds;
+use crate::constraint::{Constraint, REGISTRY};
 
 /// What is known of a kind without any parameters.
 #[derive(Debug, Clone, Copy)]
@@ -53,32 +52,13 @@ pub enum ParamKind {
     Choice(&'static [&'static str]),
     /// Yes or no.
     Toggle,
+    /// Several lines of text that are code: a script, a schema. Errors name a line and a column.
+    Code,
+    /// Another constraint.
+    Constraint,
+    /// Several other constraints.
+    Constraints,
 }
-
-static REGISTRY: &[KindInfo] = &[
-    kinds::sentence_count::INFO,
-    kinds::word_count::INFO,
-    kinds::length_chars::INFO,
-    kinds::paragraph_count::INFO,
-    kinds::line_count::INFO,
-    kinds::keyword_include::INFO,
-    kinds::keyword_exclude::INFO,
-    kinds::keyword_frequency::INFO,
-    kinds::letter_frequency::INFO,
-    kinds::no_commas::INFO,
-    kinds::lowercase::INFO,
-    kinds::uppercase::INFO,
-    kinds::capital_word_frequency::INFO,
-    kinds::starts_with::INFO,
-    kinds::ends_with::INFO,
-    kinds::quotation::INFO,
-    kinds::bullet_count::INFO,
-    kinds::title::INFO,
-    kinds::json::INFO,
-    kinds::placeholder_count::INFO,
-    kinds::postscript::INFO,
-    kinds::regex::INFO,
-];
 
 /// Every kind, in catalogue order.
 pub fn registry() -> &'static [KindInfo] {
@@ -117,6 +97,9 @@ impl ParamKind {
             ParamKind::List => "list of texts".to_owned(),
             ParamKind::Choice(values) => values.join(", "),
             ParamKind::Toggle => "yes or no".to_owned(),
+            ParamKind::Code => "code".to_owned(),
+            ParamKind::Constraint => "constraint".to_owned(),
+            ParamKind::Constraints => "list of constraints".to_owned(),
         }
     }
 }

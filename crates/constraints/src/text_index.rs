@@ -4,6 +4,7 @@
 //! Counts never fall when text is appended, which is what lets a verdict be settled before the end. Begin with [`TextIndex`].
 
 mod finder;
+mod items;
 mod lines;
 mod sentences;
 mod words;
@@ -11,6 +12,7 @@ mod words;
 use crate::verdict::Span;
 
 pub(crate) use finder::{Finder, fold, is_word_char};
+pub(crate) use items::Marker;
 
 /// The text so far with its words, sentences, lines and paragraphs.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +23,34 @@ pub(crate) struct TextIndex {
     words: words::Words,
     sentences: sentences::Sentences,
     lines: lines::Lines,
+    items: items::Items,
+}
+
+/// The units a text is cut into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// A word (UAX #29).
+    Word,
+    /// A sentence.
+    Sentence,
+    /// A line that is not blank.
+    Line,
+    /// What an item of a bulleted or numbered list says, without its marker.
+    ListItem,
+    /// A block between blank lines.
+    Paragraph,
+}
+
+/// The units of one sort.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Units<'t> {
+    /// All of them, in text order.
+    pub(crate) spans: &'t [Span],
+    /// How many of them no continuation can change or take away.
+    pub(crate) n_closed: usize,
+    /// Up to which byte the first unit that is not closed is certain; what follows may yet turn out to be no part of it.
+    pub(crate) stable_end: usize,
 }
 
 impl TextIndex {
@@ -34,6 +64,7 @@ impl TextIndex {
             }
             self.sentences.push(&self.text, at, c);
             self.lines.push(at, c);
+            self.items.push(at, c);
         }
         self.words.push(&self.text);
     }
@@ -77,5 +108,37 @@ impl TextIndex {
     /// The paragraphs so far: blocks between blank lines that hold a letter or a digit; the last one may still grow.
     pub(crate) fn paragraphs(&self) -> &[Span] {
         self.lines.paragraphs()
+    }
+
+    /// What the list items so far say; the last one may still grow.
+    pub(crate) fn list_items(&self) -> &[Span] {
+        self.items.contents()
+    }
+
+    /// The markers of the list items so far.
+    pub(crate) fn list_markers(&self) -> &[Marker] {
+        self.items.markers()
+    }
+
+    /// The units of this sort.
+    pub(crate) fn units(&self, unit: Unit) -> Units<'_> {
+        let len = self.text.len();
+        match unit {
+            Unit::Word => {
+                let spans = self.words();
+                let n_closed = self.n_certain_words();
+                Units { spans, n_closed, stable_end: spans.get(n_closed).map_or(len, |span| span.start) }
+            }
+            Unit::Sentence => Units {
+                spans: self.sentences(),
+                n_closed: self.sentences.n_closed(),
+                stable_end: self.sentences.stable_end().unwrap_or(len),
+            },
+            Unit::Line => Units { spans: self.lines(), n_closed: self.lines.n_closed_lines(), stable_end: len },
+            Unit::Paragraph => {
+                Units { spans: self.paragraphs(), n_closed: self.lines.n_closed_paragraphs(), stable_end: len }
+            }
+            Unit::ListItem => Units { spans: self.list_items(), n_closed: self.items.n_closed(), stable_end: len },
+        }
     }
 }

@@ -69,7 +69,7 @@ fn an_answer_stops_at_its_longest_length_and_carries_final_verdicts() {
     assert_eq!((*reason, timing.n_tokens), (FinishReason::Length, 2));
     assert_eq!(verdicts.len(), 1);
     // Cut off, so the verdict is final only for this text: more tokens could have kept the constraint.
-    assert!(!verdicts[0].is_satisfied() && !verdicts[0].settled);
+    assert!(!verdicts[0].is_satisfied() && !verdicts[0].is_settled());
 }
 
 #[test]

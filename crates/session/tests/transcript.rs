@@ -51,7 +51,7 @@ fn verdicts_arrive_with_every_token_and_change_on_the_way() {
     else {
         panic!("{events:?}");
     };
-    assert!(verdicts[0].settled);
+    assert!(verdicts[0].is_settled());
     assert_eq!(timing.n_tokens, 6);
     // From `printf 'It is wide. It is blue.' | sha256sum`.
     assert_eq!(text_sha256, "a1b29a546181c5aa9474c4dea8dc24d75ea2d9c75c92e75b4940a38c8b2c6280");

@@ -40,7 +40,7 @@ pub fn draw(rng: &mut Rng) -> Option<Writing> {
 
 #[cfg(test)]
 mod tests {
-    use constraints::{Status, check};
+    use constraints::check;
 
     use super::*;
 
@@ -57,7 +57,7 @@ mod tests {
                 let constraint = wish.constraint();
                 assert_eq!(constraint.validate(), Ok(()), "{wish:?}");
                 let verdict = check(&constraint, &answer);
-                if verdict.status != Status::Satisfied {
+                if !verdict.is_satisfied() {
                     broken.push(format!("{}: {}\n{prompt:?}\n{answer}", constraint.describe(), verdict.reason));
                 }
             }

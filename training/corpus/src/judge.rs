@@ -50,7 +50,7 @@ fn rates(lines: &str) -> Result<Rates, CorpusError> {
             serde_json::from_str(line).map_err(|source| CorpusError::Line { line: at + 1, source })?;
         let mut all = true;
         for constraint in &answered.item.constraints {
-            let kept = check(constraint, &answered.text).status == Status::Satisfied;
+            let kept = check(constraint, &answered.text).is_satisfied();
             rates.kinds.entry(constraint.kind().id).or_default().count(kept);
             all &= kept;
         }

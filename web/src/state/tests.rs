@@ -115,7 +115,7 @@ fn an_answer_streams_in_and_is_judged() {
     assert!(state.answer.verdicts_on(&state.draft.constraints())[0].as_ref().unwrap().is_satisfied());
     token(&mut state, run, ", two");
     let verdict = state.answer.verdicts_on(&state.draft.constraints()).remove(0).unwrap();
-    assert!(!verdict.is_satisfied() && verdict.settled);
+    assert!(!verdict.is_satisfied() && verdict.is_settled());
     finish(&mut state, run, FinishReason::Stop);
     assert_eq!((state.answer.text.as_str(), state.answer.phase.as_str()), ("One, two", "finished"));
     assert_eq!(state.answer.rendered.as_deref(), Some("<|im_start|>"));
@@ -267,7 +267,7 @@ fn edited_constraints_judge_the_same_answer_anew_in_the_page() {
     state.add_constraint(kind("sentence_count"));
     let verdicts = state.answer.verdicts_on(&state.draft.constraints());
     assert_eq!(verdicts.len(), 2);
-    assert!(verdicts.iter().all(|verdict| verdict.as_ref().unwrap().settled));
+    assert!(verdicts.iter().all(|verdict| verdict.as_ref().unwrap().is_settled()));
     let key = state.draft.entries[0].key;
     state.remove_constraint(key);
     assert_eq!(state.answer.verdicts_on(&state.draft.constraints()).len(), 1);

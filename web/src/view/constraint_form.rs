@@ -136,11 +136,11 @@ fn param_field(app: App, key: u32, info: &'static ParamInfo, entry: Memo<Option<
         Memo::new(move |_| entry.with(|entry| entry.as_ref().and_then(|entry| entry.constraint.param(info.name))));
     let param = Param { app, key, info, value, wrong: RwSignal::new(None), typed: StoredValue::new(None) };
     let is_toggle = matches!(info.kind, ParamKind::Toggle);
-    let is_wide = matches!(info.kind, ParamKind::Text | ParamKind::List);
+    let is_wide = !matches!(info.kind, ParamKind::Integer { .. } | ParamKind::Choice(_) | ParamKind::Toggle);
     let control = match info.kind {
         ParamKind::Choice(choices) => choice(param, choices).into_any(),
         ParamKind::Toggle => toggle(param).into_any(),
-        ParamKind::List => lines(param).into_any(),
+        ParamKind::List | ParamKind::Code | ParamKind::Constraint | ParamKind::Constraints => lines(param).into_any(),
         ParamKind::Integer { .. } | ParamKind::Text => line(param).into_any(),
     };
     let label = view! { <label for=param.id()>{info.title}</label> };
@@ -241,6 +241,8 @@ fn shown(value: Memo<Option<ParamValue>>, typed: Typed) -> Memo<String> {
             Some(ParamValue::Integer(number)) => number.to_string(),
             Some(ParamValue::Text(text)) => text,
             Some(ParamValue::List(list)) => list.join("\n"),
+            Some(ParamValue::Constraint(constraint)) => serde_json::to_string(&constraint).unwrap_or_default(),
+            Some(ParamValue::Constraints(constraints)) => serde_json::to_string(&constraints).unwrap_or_default(),
             Some(ParamValue::Toggle(_)) | None => String::new(),
         })
     })
@@ -253,7 +255,9 @@ fn read(kind: ParamKind, text: &str) -> Option<ParamValue> {
         ParamKind::List => {
             Some(ParamValue::List(text.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()))
         }
-        ParamKind::Text | ParamKind::Choice(_) | ParamKind::Toggle => Some(ParamValue::Text(text.to_owned())),
+        ParamKind::Constraint => serde_json::from_str(text).ok().map(ParamValue::Constraint),
+        ParamKind::Constraints => serde_json::from_str(text).ok().map(ParamValue::Constraints),
+        ParamKind::Text | ParamKind::Code | ParamKind::Choice(_) | ParamKind::Toggle => Some(ParamValue::Text(text.to_owned())),
     }
 }
 

@@ -89,14 +89,16 @@ fn VerdictLine(key: u32, line: Memo<Option<Line>>) -> impl IntoView {
     let status = of(|line| {
         match line.verdict.as_ref().map(|verdict| verdict.status) {
             None => "waiting",
-            Some(Status::Satisfied) => "satisfied",
-            Some(Status::Violated) => "violated",
+            Some(Status::True | Status::PresumablyTrue) => "satisfied",
+            Some(Status::False | Status::PresumablyFalse) => "violated",
+            Some(Status::NotCheckable) => "not-checkable",
+            Some(Status::CutOff) => "cut-off",
         }
         .to_owned()
     });
     let words = of(|line| words::verdict(line.verdict.as_ref()).to_owned());
     let is_settled = Memo::new(move |_| {
-        line.with(|line| line.as_ref().and_then(|line| line.verdict.as_ref()).is_some_and(|verdict| verdict.settled))
+        line.with(|line| line.as_ref().and_then(|line| line.verdict.as_ref()).is_some_and(|verdict| verdict.is_settled()))
     });
     let n_evidence = Memo::new(move |_| {
         line.with(|line| {

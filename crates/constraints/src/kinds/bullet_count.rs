@@ -62,65 +62,22 @@ impl Kind for BulletCount {
     }
 
     fn start(&self) -> Result<Box<dyn Monitor>, ParameterError> {
-        Ok(Box::new(BulletMonitor {
-            bound: Bound::new(self.relation, self.count),
-            bullets: Vec::new(),
-            lead: Lead::Indent,
-        }))
+        Ok(Box::new(BulletMonitor { bound: Bound::new(self.relation, self.count) }))
     }
 }
 
 #[derive(Debug, Clone)]
 struct BulletMonitor {
     bound: Bound,
-    bullets: Vec<Span>,
-    lead: Lead,
-}
-
-/// How far the line at hand is into a bullet point.
-#[derive(Debug, Clone, Copy)]
-enum Lead {
-    Indent,
-    Mark { start: usize },
-    Space { start: usize },
-    Item,
-    Other,
 }
 
 impl Monitor for BulletMonitor {
-    fn push(&mut self, text: &TextIndex) {
-        for (at, c) in text.added() {
-            self.take(at, c);
-        }
-    }
-
-    fn verdict(&self, _text: &TextIndex) -> Verdict {
-        self.bound.judge_spans(Counted::certain(self.bullets.len()), NOUN, self.bullets.iter().copied())
-    }
-}
-
-impl BulletMonitor {
-    fn take(&mut self, at: usize, c: char) {
-        let end = at + c.len_utf8();
-        self.lead = match (self.lead, c) {
-            (_, '\n') => Lead::Indent,
-            (Lead::Indent, '-' | '*' | '+' | '•') => Lead::Mark { start: at },
-            (Lead::Mark { start }, c) if c.is_whitespace() => Lead::Space { start },
-            // More marks may make a rule ("* * *") or open bold text; only what is said decides.
-            (Lead::Space { start }, '-' | '*' | '+' | '_' | '•') => Lead::Space { start },
-            (Lead::Space { start }, c) if !c.is_whitespace() => {
-                self.bullets.push(Span::new(start, end));
-                Lead::Item
-            }
-            (Lead::Item, c) if !c.is_whitespace() => {
-                if let Some(last) = self.bullets.last_mut() {
-                    last.end = end;
-                }
-                Lead::Item
-            }
-            (lead, c) if c.is_whitespace() => lead,
-            _ => Lead::Other,
-        };
+    fn verdict(&self, text: &TextIndex) -> Verdict {
+        let bullets: Vec<Span> = (text.list_markers().iter().zip(text.list_items()))
+            .filter(|(marker, _)| !marker.is_number)
+            .map(|(marker, item)| Span::new(marker.start, item.end))
+            .collect();
+        self.bound.judge_spans(Counted::certain(bullets.len()), NOUN, bullets.into_iter())
     }
 }
 

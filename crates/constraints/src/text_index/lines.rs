@@ -22,6 +22,16 @@ impl Lines {
         &self.paragraphs
     }
 
+    /// How many of the lines no continuation can change.
+    pub(crate) fn n_closed_lines(&self) -> usize {
+        self.lines.len() - usize::from(self.line_is_open)
+    }
+
+    /// How many of the paragraphs no continuation can change.
+    pub(crate) fn n_closed_paragraphs(&self) -> usize {
+        self.paragraphs.len() - usize::from(self.paragraph_is_open)
+    }
+
     pub(crate) fn push(&mut self, at: usize, c: char) {
         let end = at + c.len_utf8();
         if c == '\n' {

@@ -5,7 +5,7 @@ use constraints::kinds::{
     LengthChars, LetterFrequency, LineCount, ParagraphCount, ParagraphDivider, PlaceholderCount, Postscript,
     PostscriptMarker, Regex, SentenceCount, StartsWith, WordCount,
 };
-use constraints::{Constraint, FinishReason, Judge, Relation, Verdict, check, registry};
+use constraints::{Constraint, FinishReason, Judge, Relation, Status, Verdict, check, registry};
 use proptest::prelude::{ProptestConfig, Strategy, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
 
 /// The example of every kind, and small variants whose bounds random texts cross often.
@@ -192,8 +192,8 @@ proptest! {
         let mut branch = judge.clone();
         branch.push(&continuation);
         for ((constraint, before), after) in constraints.iter().zip(before).zip(branch.verdicts()) {
-            if before.settled {
-                prop_assert_eq!((before.status, true), (after.status, after.settled), "{:?} on {:?} then {:?}", constraint, text, continuation);
+            if before.is_settled() {
+                prop_assert_eq!((before.status, true), (after.status, after.is_settled()), "{:?} on {:?} then {:?}", constraint, text, continuation);
             }
         }
         // The first character of a continuation is where a promise breaks first.
@@ -201,7 +201,7 @@ proptest! {
             let before = judge.verdicts();
             judge.push(first.encode_utf8(&mut [0; 4]));
             for ((constraint, before), after) in constraints.iter().zip(before).zip(judge.verdicts()) {
-                prop_assert!(!before.settled || before.status == after.status && after.settled, "{:?} on {:?} then {:?}", constraint, text, first);
+                prop_assert!(!before.is_settled() || before.status == after.status && after.is_settled(), "{:?} on {:?} then {:?}", constraint, text, first);
             }
         }
     }
@@ -226,8 +226,8 @@ proptest! {
         for constraint in constraints() {
             let before = verdict(&constraint, &text);
             let after = check(&constraint, &text);
-            prop_assert_eq!((before.status, before.measured), (after.status, after.measured));
-            prop_assert!(after.settled);
+            prop_assert_eq!((before.status.finish(FinishReason::Stop), &before.measured), (after.status, &after.measured));
+            prop_assert!(after.is_settled() || after.status == Status::NotCheckable);
         }
     }
 
@@ -254,15 +254,15 @@ fn a_cut_off_response_keeps_what_was_open_open() {
     let mut checker = three.start();
     checker.push("One. Two");
     let cut_off = checker.clone().finish(FinishReason::Length);
-    assert!(!cut_off.settled);
+    assert_eq!(cut_off.status, Status::CutOff);
     assert_eq!(cut_off.reason, "1 more sentence needed. The token limit cut the response off.");
-    assert!(checker.finish(FinishReason::Stop).settled);
+    assert!(checker.finish(FinishReason::Stop).is_settled());
 }
 
 #[test]
-fn refused_parameters_give_a_settled_violation() {
+fn refused_parameters_are_not_checkable() {
     let none = Constraint::from(KeywordExclude { keywords: Vec::new() });
     let verdict = none.start().verdict();
-    assert!(verdict.settled && !verdict.is_satisfied());
+    assert_eq!(verdict.status, Status::NotCheckable);
     assert_eq!(verdict.reason, "The constraint cannot be checked: keyword_exclude: keywords is empty.");
 }

@@ -59,7 +59,7 @@ fn every_parameter_can_be_read_and_changed() {
             let other = match (param.kind, value) {
                 (ParamKind::Integer { min, .. }, _) => ParamValue::Integer(min + 1),
                 (ParamKind::Toggle, ParamValue::Toggle(value)) => ParamValue::Toggle(!value),
-                (ParamKind::Text, ParamValue::Text(_)) => ParamValue::Text("z".to_owned()),
+                (ParamKind::Text | ParamKind::Code, ParamValue::Text(_)) => ParamValue::Text("z".to_owned()),
                 (ParamKind::List, ParamValue::List(_)) => ParamValue::List(vec!["z".to_owned()]),
                 (ParamKind::Choice(values), ParamValue::Text(value)) => {
                     assert!(values.contains(&value.as_str()), "{}: {value} is no choice", kind.id);
@@ -72,6 +72,8 @@ fn every_parameter_can_be_read_and_changed() {
                     }
                     continue;
                 }
+                (ParamKind::Constraint, _) => ParamValue::Constraint(Box::new((registry()[0].example)())),
+                (ParamKind::Constraints, _) => ParamValue::Constraints(vec![(registry()[0].example)()]),
                 (kind, value) => panic!("{kind:?} does not hold {value:?}"),
             };
             let changed = example.with_param(param.name, other.clone()).expect("the value fits");
