@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::Relation;
 use crate::checker::monitor;
 use crate::constraint::{Constraint, ParameterError};
 use crate::kinds::combining::{self, lowered};
@@ -10,7 +11,6 @@ use crate::monitor::Monitor;
 use crate::registry::{KindInfo, ParamInfo, ParamKind};
 use crate::text_index::TextIndex;
 use crate::verdict::Verdict;
-use crate::Relation;
 
 /// Several constraints together.
 ///
@@ -42,9 +42,7 @@ pub(crate) const INFO: KindInfo = KindInfo {
     summary: "Every one of several constraints is kept; two bounds on one count make a range.",
     upstream_ids: &["promptfoo:assert-set", "complexbench:And", "ifbench:count:word_count_range"],
     params: &[CONSTRAINTS],
-    example: || {
-        All::between(5, 10, |relation, count| WordCount { relation, count }.into()).into()
-    },
+    example: || All::between(5, 10, |relation, count| WordCount { relation, count }.into()).into(),
 };
 
 pub(super) const CONSTRAINTS: ParamInfo = ParamInfo {
@@ -142,7 +140,9 @@ mod tests {
         check(range.clone(), "one", "violated so far: 1 of 2 kept");
         check(range.clone(), "one two ", "satisfied so far: 2 of 2 kept");
         check(range, "one two three four ", "violated for good: 1 of 2 kept");
-        let mixed = All { constraints: vec![WordCount { relation: crate::Relation::AtLeast, count: 1 }.into(), NoCommas {}.into()] };
+        let mixed = All {
+            constraints: vec![WordCount { relation: crate::Relation::AtLeast, count: 1 }.into(), NoCommas {}.into()],
+        };
         assert_eq!(Constraint::from(mixed.clone()).describe(), "At least 1 word; and no commas");
         check(mixed, ",", "violated for good: 0 of 2 kept");
     }

@@ -42,9 +42,7 @@ fn size(constraint: &Constraint) -> usize {
 pub(super) fn lowered(description: &str) -> String {
     let mut chars = description.chars();
     match (chars.next(), chars.clone().next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => {
-            first.to_lowercase().chain(chars).collect()
-        }
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(chars).collect(),
         _ => description.to_owned(),
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::Relation;
 use crate::checker::monitor;
 use crate::constraint::{Constraint, ParameterError};
 use crate::kinds::combining::{self, lowered};
@@ -10,7 +11,6 @@ use crate::monitor::Monitor;
 use crate::registry::{KindInfo, ParamInfo, ParamKind};
 use crate::text_index::{TextIndex, Unit, Units};
 use crate::verdict::{Evidence, MAX_EVIDENCE, Span, Status, Verdict};
-use crate::Relation;
 
 /// A constraint on a part of the response.
 ///
@@ -368,7 +368,8 @@ impl ScopedMonitor {
             None if is_each => format!("Every {name} so far keeps it."),
             None => format!("No {name} so far keeps it."),
         };
-        let open_spans = open.iter().filter(|(_, _, verdict)| verdict.is_satisfied() != is_each).map(|(_, span, _)| *span);
+        let open_spans =
+            open.iter().filter(|(_, _, verdict)| verdict.is_satisfied() != is_each).map(|(_, span, _)| *span);
         let role = if is_each { Evidence::violates } else { Evidence::supports };
         let distance = if is_each { n - n_kept } else { usize::from(n_kept == 0) };
         combining::joined(status, measured, u32::try_from(distance).ok(), reason)
@@ -417,6 +418,9 @@ mod tests {
         let last = scoped(Unit::Line, Which::Last, 1, NoCommas {});
         check(last.clone(), "a, b\nc", "satisfied so far: 0 commas");
         check(last, "a, b", "violated so far: 1 comma");
-        check_refused(scoped(Unit::Line, Which::Nth, 0, NoCommas {}), "scoped: number is 0; it must be from 1 to 100000");
+        check_refused(
+            scoped(Unit::Line, Which::Nth, 0, NoCommas {}),
+            "scoped: number is 0; it must be from 1 to 100000",
+        );
     }
 }

@@ -59,7 +59,9 @@ impl Items {
     pub(crate) fn push(&mut self, at: usize, c: char) {
         self.lead = match (self.lead, c) {
             (_, '\n') => Lead::default(),
-            (Lead::Indent { n }, '-' | '*' | '+' | '•') => Lead::Mark(Marker { start: at, is_number: false, indent: n }),
+            (Lead::Indent { n }, '-' | '*' | '+' | '•') => {
+                Lead::Mark(Marker { start: at, is_number: false, indent: n })
+            }
             (Lead::Indent { n }, '0'..='9') => {
                 Lead::Number { marker: Marker { start: at, is_number: true, indent: n }, n_digits: 1 }
             }

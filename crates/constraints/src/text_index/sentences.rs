@@ -83,15 +83,15 @@ impl Sentences {
 
     /// How many of the sentences no continuation can change.
     pub(crate) fn n_closed(&self) -> usize {
-        let last_is_over =
-            !self.is_open || self.end.is_some_and(|end| end.has_gap && end.strength == Strength::Break);
+        let last_is_over = !self.is_open || self.end.is_some_and(|end| end.has_gap && end.strength == Strength::Break);
         if last_is_over { self.spans.len() } else { self.spans.len().saturating_sub(1) }
     }
 
     /// Up to where the last sentence is certain, when a list marker may be coming that is no part of it.
     pub(crate) fn stable_end(&self) -> Option<usize> {
         let is_marker = !matches!(self.lead, Lead::Past | Lead::Indent);
-        (is_marker && self.spans.last().is_some_and(|last| last.start < self.line_start)).then_some(self.end_before_line)
+        (is_marker && self.spans.last().is_some_and(|last| last.start < self.line_start))
+            .then_some(self.end_before_line)
     }
 
     /// Takes in the character `c` at `at` of `text`, of which nothing after it is looked at.

@@ -86,7 +86,11 @@ fn every_kind_keeps_its_cases() {
             let evidence: Vec<&str> =
                 verdict.evidence.iter().map(|evidence| evidence.span.of(&case.response)).collect();
             let name = format!("{}, {:?} on {:?}", kind.id, case.note, case.response);
-            assert_eq!((verdict.status, verdict.measured.as_str()), (case.status.status(), case.measured.as_str()), "{name}");
+            assert_eq!(
+                (verdict.status, verdict.measured.as_str()),
+                (case.status.status(), case.measured.as_str()),
+                "{name}"
+            );
             assert_eq!(evidence, case.evidence, "{name}");
             assert_eq!(settled_after(&constraint, &case.response), case.settled_after, "settled, {name}");
         }
