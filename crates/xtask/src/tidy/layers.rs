@@ -10,6 +10,7 @@ const LEVELS: &[(&str, u8)] = &[
     ("constraints", 0),
     ("prompts", 0),
     ("kernels", 0),
+    ("official", 1),
     ("tasks", 1),
     ("search", 1),
     ("engine", 1),
@@ -27,7 +28,7 @@ const LEVELS: &[(&str, u8)] = &[
 ];
 
 /// The left-hand column: pure and synchronous.
-pub const PURE: &[&str] = &["constraints", "prompts", "tasks", "search", "permalink", "store"];
+pub const PURE: &[&str] = &["constraints", "prompts", "official", "tasks", "search", "permalink", "store"];
 
 /// Crates that bring a clock, a global random number generator, I/O or async into the pure column.
 const IMPURE: &[&str] = &[

@@ -1,0 +1,59 @@
+//! [`Checker`]: one upstream constraint, ready to judge any number of responses.
+
+use serde_json::{Map, Value};
+
+use crate::kwargs::{Kwargs, OfficialError};
+use crate::nlp;
+use crate::outcome::Official;
+use crate::prepared::Prepared;
+use crate::suite::Suite;
+
+/// What a rule of upstream's becomes: parameters and compiled patterns inside, a response in, a verdict out.
+pub(crate) type Rule = Box<dyn Fn(&Prepared<'_>) -> Official + Send + Sync>;
+
+/// Reads the parameters of one id and makes its rule.
+pub(crate) type Build = fn(&Kwargs<'_>) -> Result<Rule, OfficialError>;
+
+/// Boxes a rule; it names the type so that closures need not.
+pub(crate) fn rule(judge: impl Fn(&Prepared<'_>) -> Official + Send + Sync + 'static) -> Result<Rule, OfficialError> {
+    Ok(Box::new(judge))
+}
+
+/// One upstream constraint with its patterns compiled.
+pub struct Checker {
+    rule: Rule,
+}
+
+impl std::fmt::Debug for Checker {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Checker")
+    }
+}
+
+impl Checker {
+    /// Reads the parameters as the suite's code does.
+    ///
+    /// # Errors
+    ///
+    /// Where upstream does not know the id, draws a parameter at random, raises, or uses a pattern that cannot be repeated.
+    pub fn new(suite: Suite, id: &str, kwargs: &Map<String, Value>) -> Result<Checker, OfficialError> {
+        let build =
+            suite.build(id).ok_or_else(|| OfficialError::UnknownId { suite: suite.name(), id: id.to_owned() })?;
+        Ok(Checker { rule: build(&Kwargs::new(suite, id, kwargs))? })
+    }
+
+    /// The verdict on a response, the evaluation loop's guard included: a blank response follows nothing.
+    pub fn check(&self, response: &Prepared<'_>) -> Official {
+        if response.is_blank() { blank() } else { (self.rule)(response) }
+    }
+}
+
+/// What a constraint that cannot be judged says of a response.
+pub(crate) fn refused(error: &OfficialError, response: &str) -> Official {
+    let raised_before = matches!(error, OfficialError::Raises { .. } | OfficialError::UnknownId { .. });
+    if !raised_before && nlp::strip(response).is_empty() { blank() } else { Official::not_checkable(error.to_string()) }
+}
+
+fn blank() -> Official {
+    Official::failed("The response is blank, which upstream's evaluation loop counts as not followed.")
+}

@@ -1,0 +1,84 @@
+//! [`Prepared`]: a response with everything that several constraints ask of it, computed when first asked for.
+
+use std::cell::OnceCell;
+
+use crate::{nlp, pattern, sentences};
+
+/// A response and what is known of it. One serves all constraints of a prompt.
+#[derive(Debug)]
+pub struct Prepared<'t> {
+    text: &'t str,
+    lower: OnceCell<String>,
+    folded: OnceCell<String>,
+    word_count: OnceCell<usize>,
+    tokens: OnceCell<Vec<String>>,
+    punkt: OnceCell<Vec<&'t str>>,
+    by_rules: OnceCell<Vec<String>>,
+    language: OnceCell<Option<&'static str>>,
+}
+
+impl<'t> Prepared<'t> {
+    /// Nothing is computed yet.
+    pub fn new(text: &'t str) -> Prepared<'t> {
+        Prepared {
+            text,
+            lower: OnceCell::new(),
+            folded: OnceCell::new(),
+            word_count: OnceCell::new(),
+            tokens: OnceCell::new(),
+            punkt: OnceCell::new(),
+            by_rules: OnceCell::new(),
+            language: OnceCell::new(),
+        }
+    }
+
+    /// The response itself.
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// The response without white space at either end, as `str.strip()` cuts it.
+    pub(crate) fn stripped(&self) -> &'t str {
+        nlp::strip(self.text)
+    }
+
+    /// Whether nothing is left after `str.strip()`.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.text.chars().all(nlp::is_space)
+    }
+
+    /// `str.lower()`.
+    pub(crate) fn lower(&self) -> &str {
+        self.lower.get_or_init(|| nlp::lower(self.text))
+    }
+
+    /// The response as `re.IGNORECASE` compares it, a character for a character.
+    pub(crate) fn folded(&self) -> &str {
+        self.folded.get_or_init(|| pattern::folded(self.text))
+    }
+
+    /// How many runs of `\w` there are.
+    pub(crate) fn word_count(&self) -> usize {
+        *self.word_count.get_or_init(|| nlp::words(self.text).count())
+    }
+
+    /// The tokens of `nltk.word_tokenize`.
+    pub(crate) fn tokens(&self) -> &[String] {
+        self.tokens.get_or_init(|| nlp::word_tokenize(self.text))
+    }
+
+    /// The sentences of NLTK's Punkt.
+    pub(crate) fn punkt(&self) -> &[&'t str] {
+        self.punkt.get_or_init(|| nlp::punkt(self.text))
+    }
+
+    /// The sentences of IFEval's own chain of replacements.
+    pub(crate) fn sentences_by_rules(&self) -> &[String] {
+        self.by_rules.get_or_init(|| sentences::by_rules(self.text))
+    }
+
+    /// What langdetect, seeded, takes it for; `None` where it finds nothing to go by.
+    pub(crate) fn language(&self) -> Option<&'static str> {
+        *self.language.get_or_init(|| nlp::detect(self.text))
+    }
+}
