@@ -124,11 +124,8 @@ impl TextIndex {
     pub(crate) fn units(&self, unit: Unit) -> Units<'_> {
         let len = self.text.len();
         match unit {
-            Unit::Word => {
-                let spans = self.words();
-                let n_closed = self.n_certain_words();
-                Units { spans, n_closed, stable_end: spans.get(n_closed).map_or(len, |span| span.start) }
-            }
+            // Where a word begins is known with its first letter, and until it is over it only grows.
+            Unit::Word => Units { spans: self.words(), n_closed: self.n_certain_words(), stable_end: len },
             Unit::Sentence => Units {
                 spans: self.sentences(),
                 n_closed: self.sentences.n_closed(),

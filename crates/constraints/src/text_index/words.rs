@@ -31,19 +31,19 @@ impl Words {
     /// Finds the words of `text`, which is the text of the last call with something appended.
     ///
     /// A segment's end depends on the text up to it, on the character after it, and, when that is a mark that can sit inside a word (the point in
-    /// "3.14"), on the one after that. So a segment is certain when white space follows, or two further segments do, or it had its full length to grow.
+    /// "3.14"), on the one after that. So a segment is certain when another character follows, or two further segments do, or it had its full length to grow.
     /// The iterator keeps no state between segments, so starting again at any segment gives the same segments.
     pub(crate) fn push(&mut self, text: &str) {
         self.spans.truncate(self.n_certain);
         let mut previous: [Option<Span>; 2] = [None, None];
         let mut at = self.scan_from;
         while let Some(segment) = next_segment(text, at) {
-            let is_space = segment.of(text).starts_with(char::is_whitespace);
+            let may_be_inside = segment.of(text).starts_with(can_be_inside_a_word);
             if let Some(before) = previous[0] {
                 self.settle(text, before);
             }
             previous = [previous[1], Some(segment)];
-            if is_space && let Some(before) = previous[0].take() {
+            if !may_be_inside && let Some(before) = previous[0].take() {
                 self.settle(text, before);
             }
             if segment.start + MAX_SEGMENT <= text.len() {
@@ -71,6 +71,45 @@ fn next_segment(text: &str, at: usize) -> Option<Span> {
     let window = rest.get(..rest.floor_char_boundary(MAX_SEGMENT))?;
     let segment = window.split_word_bounds().next()?;
     Some(Span::new(at, at + segment.len()))
+}
+
+/// The word break properties MidLetter, MidNum, MidNumLet, Single_Quote and Double_Quote of UAX #29.
+fn can_be_inside_a_word(c: char) -> bool {
+    matches!(
+        c,
+        '\'' | '"'
+            | '.'
+            | ','
+            | ':'
+            | ';'
+            | '·'
+            | '\u{37e}'
+            | '\u{387}'
+            | '\u{55f}'
+            | '\u{589}'
+            | '\u{5f4}'
+            | '\u{60c}'
+            | '\u{60d}'
+            | '\u{66c}'
+            | '\u{7f8}'
+            | '‘'
+            | '’'
+            | '․'
+            | '‧'
+            | '⁄'
+            | '\u{fe10}'
+            | '\u{fe13}'
+            | '\u{fe14}'
+            | '﹐'
+            | '﹒'
+            | '﹔'
+            | '﹕'
+            | '＇'
+            | '，'
+            | '．'
+            | '：'
+            | '；'
+    )
 }
 
 fn is_word(segment: &str) -> bool {

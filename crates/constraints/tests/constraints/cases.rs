@@ -13,6 +13,11 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 struct File {
     case: Vec<Case>,
+    /// Read by `exhaustive.rs`.
+    #[serde(default, rename = "exhaustive")]
+    _exhaustive: Vec<toml::Table>,
+    #[serde(rename = "end_only")]
+    _end_only: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -48,7 +53,7 @@ impl Outcome {
     }
 }
 
-fn constraint(kind: &str, parameters: &toml::Table) -> Constraint {
+pub fn constraint(kind: &str, parameters: &toml::Table) -> Constraint {
     let mut fields = parameters.clone();
     fields.insert("kind".to_owned(), toml::Value::String(kind.to_owned()));
     let constraint: Constraint = fields.try_into().unwrap_or_else(|error| panic!("{kind}: {error}"));

@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod cases;
+mod exhaustive;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]

@@ -1,0 +1,161 @@
+//! Every text over a small alphabet: is a settled verdict kept by every continuation, and does it come at the first character at which it could?
+//!
+//! The entries `[[exhaustive]]` in `tests/cases/<kind>.toml` name parameters and an alphabet of short pieces. All texts of up to `depth` pieces are judged, and each is
+//! continued by all texts of up to `ahead` more pieces and by each of the longer `flips`, which stand for what a bounded continuation cannot reach ("twenty more words").
+//! A prefix is decided when none of these continuations changes the outcome. Promises must be kept on all of them, and of the prefixes that are decided while the
+//! prefix one piece shorter was not, at least 95 % must be settled. `cargo test -p constraints -- --nocapture exhaustive` prints the share of every kind.
+
+use std::fs;
+use std::path::Path;
+
+use constraints::{Checker, Constraint, FinishReason, Status, registry};
+use serde::Deserialize;
+
+use super::cases::constraint;
+
+/// The least share of decided prefixes that must be settled.
+const EARLY: f64 = 0.95;
+
+#[derive(Deserialize)]
+struct File {
+    #[serde(default)]
+    exhaustive: Vec<Entry>,
+    /// Why no prefix of any text decides a constraint of this kind.
+    end_only: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Entry {
+    #[serde(default)]
+    parameters: toml::Table,
+    alphabet: Vec<String>,
+    #[serde(default = "default_depth")]
+    depth: usize,
+    #[serde(default = "default_ahead")]
+    ahead: usize,
+    #[serde(default)]
+    flips: Vec<String>,
+}
+
+fn default_depth() -> usize {
+    4
+}
+
+fn default_ahead() -> usize {
+    2
+}
+
+/// Which outcomes some continuation of a prefix has.
+#[derive(Clone, Copy, Default)]
+struct Outcomes {
+    kept: bool,
+    broken: bool,
+}
+
+impl Outcomes {
+    fn of(status: Status) -> Outcomes {
+        Outcomes { kept: status == Status::True, broken: status == Status::False }
+    }
+
+    fn or(self, other: Outcomes) -> Outcomes {
+        Outcomes { kept: self.kept || other.kept, broken: self.broken || other.broken }
+    }
+
+    fn is_decided(self) -> bool {
+        self.kept != self.broken
+    }
+}
+
+/// How many prefixes were the first decided ones, and of how many the verdict said so.
+#[derive(Default)]
+struct Tally {
+    n_decided: usize,
+    n_settled: usize,
+    late: Vec<String>,
+}
+
+struct Explorer<'e> {
+    entry: &'e Entry,
+    constraint: Constraint,
+    tally: Tally,
+}
+
+impl Explorer<'_> {
+    /// The outcomes of all continuations of `text`, which `checker` has read; the verdict must be `promised` when a shorter prefix settled it.
+    fn explore(&mut self, checker: &Checker, text: &str, level: usize, promised: Option<Status>) -> (Outcomes, bool) {
+        let status = checker.verdict().status;
+        self.keep_promise(status, text, promised);
+        let promised = promised.or(status.is_settled().then_some(status));
+        let mut outcomes = Outcomes::of(checker.clone().finish(FinishReason::Stop).status);
+        if level <= self.entry.depth {
+            for flip in &self.entry.flips {
+                let mut branch = checker.clone();
+                branch.push(flip);
+                self.keep_promise(branch.verdict().status, &format!("{text}{flip}"), promised);
+                outcomes = outcomes.or(Outcomes::of(branch.finish(FinishReason::Stop).status));
+            }
+        }
+        let mut children = Vec::new();
+        if level < self.entry.depth + self.entry.ahead {
+            for piece in &self.entry.alphabet {
+                let mut child = checker.clone();
+                child.push(piece);
+                let text = format!("{text}{piece}");
+                let (its_outcomes, is_settled) = self.explore(&child, &text, level + 1, promised);
+                outcomes = outcomes.or(its_outcomes);
+                children.push((text, its_outcomes, is_settled));
+            }
+        }
+        if level < self.entry.depth && !outcomes.is_decided() {
+            for (text, _, is_settled) in children.into_iter().filter(|(_, outcomes, _)| outcomes.is_decided()) {
+                self.tally.n_decided += 1;
+                if is_settled {
+                    self.tally.n_settled += 1;
+                } else if self.tally.late.len() < 5 {
+                    self.tally.late.push(text);
+                }
+            }
+        }
+        (outcomes, status.is_settled())
+    }
+
+    fn keep_promise(&self, status: Status, text: &str, promised: Option<Status>) {
+        let name = format!("{:?} on {text:?}", self.constraint);
+        assert!(!matches!(status, Status::NotCheckable | Status::CutOff), "{status:?}: {name}");
+        assert!(promised.is_none_or(|promised| promised == status), "{promised:?} became {status:?}: {name}");
+    }
+}
+
+#[test]
+fn exhaustive_continuations_keep_promises_and_promises_come_early() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut late = Vec::new();
+    for kind in registry() {
+        let path = folder.join(kind.id).with_extension("toml");
+        let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let file: File = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let mut all = Tally::default();
+        for entry in &file.exhaustive {
+            let constraint = constraint(kind.id, &entry.parameters);
+            let start = constraint.start();
+            let mut explorer = Explorer { entry, constraint, tally: Tally::default() };
+            explorer.explore(&start, "", 0, None);
+            all.n_decided += explorer.tally.n_decided;
+            all.n_settled += explorer.tally.n_settled;
+            all.late.extend(explorer.tally.late.into_iter().map(|text| format!("{:?} {text:?}", entry.parameters)));
+        }
+        let share = all.n_settled as f64 / all.n_decided.max(1) as f64;
+        println!("{:28} {:6} decided, {:6} settled at once, {:.3}", kind.id, all.n_decided, all.n_settled, share);
+        assert!(
+            file.exhaustive.is_empty() || (all.n_decided == 0) == file.end_only.is_some(),
+            "{}: decided {}, end_only {:?}",
+            kind.id,
+            all.n_decided,
+            file.end_only
+        );
+        if all.n_decided > 0 && share < EARLY {
+            late.push(format!("{}: {share:.3}, such as {:?}", kind.id, all.late));
+        }
+    }
+    assert!(late.is_empty(), "settled too late:\n{}", late.join("\n"));
+}
