@@ -7,6 +7,7 @@ use super::manifest::Manifest;
 
 /// Each crate's level.
 const LEVELS: &[(&str, u8)] = &[
+    ("language", 0),
     ("constraints", 0),
     ("prompts", 0),
     ("kernels", 0),
@@ -28,7 +29,7 @@ const LEVELS: &[(&str, u8)] = &[
 ];
 
 /// The left-hand column: pure and synchronous.
-pub const PURE: &[&str] = &["constraints", "prompts", "official", "tasks", "search", "permalink", "store"];
+pub const PURE: &[&str] = &["language", "constraints", "prompts", "official", "tasks", "search", "permalink", "store"];
 
 /// Crates that bring a clock, a global random number generator, I/O or async into the pure column.
 const IMPURE: &[&str] = &[

@@ -1,0 +1,42 @@
+//! Answers for the differential tests: reads a JSON list of texts, writes one JSON list of answers a function, and times it.
+//!
+//! `cargo run --release -p language --features embedded --example answers -- TEXTS.json FUNCTION > ANSWERS.json`
+//! Seconds go to stderr. The Python side is `tests/differential/language.py`. Read [`answer`] first.
+
+use std::time::Instant;
+
+use language::{punkt, python, word_tokenize};
+use serde_json::{Value, json};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let (Some(file), Some(function)) = (arguments.next(), arguments.next()) else {
+        return Err("usage: answers TEXTS.json FUNCTION".into());
+    };
+    let texts: Vec<String> = serde_json::from_slice(&std::fs::read(file)?)?;
+    // The first call takes the data in; Python's is not timed either.
+    answer(&function, "Warm.")?;
+    let start = Instant::now();
+    let answers = texts.iter().map(|text| answer(&function, text)).collect::<Result<Vec<Value>, _>>()?;
+    eprintln!("{}", start.elapsed().as_secs_f64());
+    serde_json::to_writer(std::io::stdout().lock(), &answers)?;
+    Ok(())
+}
+
+/// One function's answer to one text, in the form that the Python side gives it.
+fn answer(function: &str, text: &str) -> Result<Value, Box<dyn std::error::Error>> {
+    Ok(match function {
+        "words" => json!(python::words(text).map(|range| &text[range]).collect::<Vec<_>>()),
+        "regex_words" => json!(python::regex_package::words(text).map(|range| &text[range]).collect::<Vec<_>>()),
+        "split" => json!(python::split(text).collect::<Vec<_>>()),
+        "strip" => json!(python::strip(text)),
+        "split_lines" => json!(python::split_lines(text).collect::<Vec<_>>()),
+        "lower" => json!(python::lower(text)),
+        "upper" => json!(python::upper(text)),
+        "capitalize" => json!(python::capitalize(text)),
+        "case" => json!([python::is_upper(text), python::is_lower(text), python::is_title(text)]),
+        "sentences" => json!(punkt::sentences(text)?.into_iter().map(|range| &text[range]).collect::<Vec<_>>()),
+        "tokens" => json!(word_tokenize::tokens(text)?.iter().map(|token| token.text.as_ref()).collect::<Vec<_>>()),
+        _ => return Err(format!("no function {function}").into()),
+    })
+}

@@ -1,0 +1,121 @@
+//! NLTK's `word_tokenize`: sentences by Punkt, then the Treebank rules as `NLTKWordTokenizer` has them in NLTK 3.10.
+//!
+//! Those rules are some thirty substitutions, one after the other, which put spaces around what is a token of its own and
+//! turn double quotes into `` and ''. Here they run over [`cells::Cells`], which remember where each character came from.
+//! Read [`tokens`] first, then [`steps`].
+
+mod cells;
+mod contractions;
+mod steps;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::{pack::NotLoaded, punkt};
+use cells::Cells;
+
+/// A token of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token<'a> {
+    /// The text as NLTK gives it: a double quote comes as two backticks or two apostrophes.
+    pub text: Cow<'a, str>,
+    /// Where it stands in the source, in bytes.
+    pub range: Range<usize>,
+}
+
+/// The tokens of a text, as `nltk.word_tokenize(text)` gives them.
+///
+/// # Errors
+///
+/// When [`crate::Pack::Punkt`] is not loaded.
+pub fn tokens(text: &str) -> Result<Vec<Token<'_>>, NotLoaded> {
+    let mut cells = Cells::default();
+    let mut found = Vec::new();
+    for sentence in punkt::sentences(text)? {
+        split_sentence(text, sentence, &mut cells, &mut found);
+    }
+    Ok(found)
+}
+
+/// The tokens of a text that is taken as one sentence: `nltk.word_tokenize(text, preserve_line=True)`. Needs no data.
+pub fn tokens_of_sentence(text: &str) -> Vec<Token<'_>> {
+    let mut found = Vec::new();
+    split_sentence(text, 0..text.len(), &mut Cells::default(), &mut found);
+    found
+}
+
+fn split_sentence<'a>(text: &'a str, sentence: Range<usize>, cells: &mut Cells, found: &mut Vec<Token<'a>>) {
+    let (source, offset) = (&text[sentence.clone()], sentence.start);
+    cells.fill(source);
+    steps::run(cells);
+    for token in cells.tokens() {
+        let range = token.range(source);
+        let text = &source[range.clone()];
+        let text = if token.spells(text) { Cow::Borrowed(text) } else { Cow::Owned(token.text()) };
+        found.push(Token { text, range: offset + range.start..offset + range.end });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let found = tokens(text).unwrap();
+        assert_eq!(found.iter().map(|token| token.text.as_ref()).collect::<Vec<_>>(), expected);
+        for token in found {
+            let source = &text[token.range];
+            assert!(source == token.text || source == "\"" || source == "''", "{source} for {}", token.text);
+        }
+    }
+
+    #[test]
+    fn treebank_conventions() {
+        check(
+            "Good muffins cost $3.88 (roughly 3,36 euros)\nin New York. Thanks.",
+            &[
+                "Good", "muffins", "cost", "$", "3.88", "(", "roughly", "3,36", "euros", ")", "in", "New", "York", ".",
+                "Thanks", ".",
+            ],
+        );
+        check(
+            "It isn't Bob's; they'll CAN'T.",
+            &["It", "is", "n't", "Bob", "'s", ";", "they", "'ll", "CA", "N'T", "."],
+        );
+        check("I cannot go, gonna 'tis.", &["I", "can", "not", "go", ",", "gon", "na", "'", "tis", "."]);
+    }
+
+    #[test]
+    fn quotes_change() {
+        check(
+            "\"Yes,\" he said. ''No'' (\"maybe\")",
+            &["``", "Yes", ",", "''", "he", "said", ".", "''", "No", "''", "(", "``", "maybe", "''", ")"],
+        );
+        check("“Hi” ‘there’ «ok»", &["“", "Hi", "”", "‘", "there", "’", "«", "ok", "»"]);
+        check("'quoted' word's", &["'", "quoted", "'", "word", "'s"]);
+    }
+
+    #[test]
+    fn other_scripts_and_symbols() {
+        check(
+            "今天很好，是吧？ 50% off @home #1 a--b…",
+            &["今天很好，是吧？", "50", "%", "off", "@", "home", "#", "1", "a", "--", "b…"],
+        );
+        check("हिन्दी में।", &["हिन्दी", "में।"]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn one_sentence_without_data() {
+        let found = tokens_of_sentence("One. Two.");
+        assert_eq!(found.iter().map(|token| token.text.as_ref()).collect::<Vec<_>>(), ["One.", "Two", "."]);
+        assert_eq!(found[2].range, 8..9);
+    }
+
+    #[test]
+    fn long_runs_take_linear_time() {
+        for unit in ["'", "\"", "``", ".", ", ", "-", "can", "'t", ") ", "a'"] {
+            assert!(!tokens_of_sentence(&unit.repeat(100_000)).is_empty(), "{unit}");
+        }
+    }
+}
