@@ -12,7 +12,7 @@ mod linking;
 mod searching;
 mod working;
 
-use constraints::{Constraint, FinishReason};
+use constraints::{Constraint, FinishReason, Verdict};
 use protocol::{Event, Failure, FailureKind, GpuProbe, ModelInfo, Request, RunId};
 
 pub use answer::{Answer, Phase};
@@ -97,7 +97,7 @@ impl State {
                 .constraints
                 .into_iter()
                 .zip(1..)
-                .map(|(constraint, key)| Entry { key, constraint })
+                .map(|(constraint, key)| Entry { key, constraint, is_on: true, tests: Vec::new() })
                 .collect(),
             settings: Settings::from_sampling(&example.sampling),
         };
@@ -318,8 +318,37 @@ impl State {
     /// Adds a constraint at the end and gives its key.
     pub fn add_constraint(&mut self, constraint: Constraint) -> u32 {
         self.last_key += 1;
-        self.draft.entries.push(Entry { key: self.last_key, constraint });
+        self.draft.entries.push(Entry { key: self.last_key, constraint, is_on: true, tests: Vec::new() });
         self.last_key
+    }
+
+    /// The verdict of every entry on the answer as it stands; `None` for those that are switched off and while there is no text.
+    pub fn verdicts(&self) -> Vec<Option<Verdict>> {
+        self.draft.spread(self.answer.verdicts_on(&self.draft.constraints()))
+    }
+
+    /// Replaces the test table of the constraint with this key.
+    pub fn change_tests(&mut self, key: u32, tests: Vec<(String, bool)>) {
+        if let Some(entry) = self.draft.entries.iter_mut().find(|entry| entry.key == key) {
+            entry.tests = tests;
+        }
+    }
+
+    /// Switches the constraint with this key on or off.
+    pub fn switch_constraint(&mut self, key: u32, is_on: bool) {
+        if let Some(entry) = self.draft.entries.iter_mut().find(|entry| entry.key == key) {
+            entry.is_on = is_on;
+        }
+    }
+
+    /// Moves the constraint with this key up (negative) or down by so many places, as far as there are places.
+    pub fn move_constraint(&mut self, key: u32, by: isize) {
+        let entries = &mut self.draft.entries;
+        if let Some(from) = entries.iter().position(|entry| entry.key == key) {
+            let to = from.saturating_add_signed(by).min(entries.len() - 1);
+            let entry = entries.remove(from);
+            entries.insert(to, entry);
+        }
     }
 
     /// Replaces the constraint with this key.

@@ -60,6 +60,38 @@ pub enum ParamKind {
     Constraints,
 }
 
+/// What `build.rs` took out of the kinds' sources: a kind's id and its doc comment, sorted by id.
+static DOCS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/docs.rs"));
+
+impl KindInfo {
+    /// The kind's documentation in Markdown, one sentence a line, under the headings "What it checks", "How it is measured", "Settled", "Upstream ids" and "Reference".
+    pub fn documentation(&self) -> &'static str {
+        DOCS.binary_search_by_key(&self.id, |(id, _)| id).ok().and_then(|at| DOCS.get(at)).map_or("", |(_, text)| text)
+    }
+
+    /// How well the kind answers a search by these words, 0 for not at all: every word must begin a word of its title, id, summary, category or upstream ids;
+    /// hits in the title weigh most.
+    pub fn relevance(&self, words: &str) -> u32 {
+        let weighed = [(self.title, 8), (self.id, 4), (self.summary, 2), (self.category, 1)];
+        let mut total = 0;
+        for word in words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+            let word = word.to_lowercase();
+            // "words" finds "word".
+            let stem = word.strip_suffix('s').filter(|stem| stem.len() > 2).unwrap_or(&word);
+            let is_in = |text: &str| {
+                text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|part| part.starts_with(stem))
+            };
+            let best = weighed.iter().filter(|(text, _)| is_in(text)).map(|(_, weight)| *weight).max();
+            let upstream = self.upstream_ids.iter().any(|id| is_in(id)).then_some(1);
+            match best.or(upstream) {
+                Some(weight) => total += weight,
+                None => return 0,
+            }
+        }
+        total
+    }
+}
+
 /// Every kind, in catalogue order.
 pub fn registry() -> &'static [KindInfo] {
     REGISTRY

@@ -5,8 +5,8 @@
 
 use crate::LinkError;
 
-/// The format written by this build, and the latest that it opens.
-pub(crate) const VERSION: u32 = 1;
+/// The latest format that this build writes and opens.
+pub(crate) const VERSION: u32 = 2;
 
 /// A link taken apart, its checksum verified.
 #[derive(Debug, PartialEq, Eq)]
@@ -17,9 +17,9 @@ pub(crate) struct Frame {
 }
 
 /// The link around a payload.
-pub(crate) fn wrap(dictionary: u32, payload: &[u8]) -> String {
+pub(crate) fn wrap(version: u32, dictionary: u32, payload: &[u8]) -> String {
     let payload = to_base64url(payload);
-    let covered = format!("{VERSION}.{dictionary}.{}.", payload.len());
+    let covered = format!("{version}.{dictionary}.{}.", payload.len());
     let checksum = checksum_text(&covered, &payload);
     format!("p{covered}{checksum}.{payload}")
 }
@@ -145,12 +145,12 @@ mod tests {
 
     #[test]
     fn what_is_not_ours_is_told_from_what_is_broken() {
-        let link = wrap(0, b"payload");
+        let link = wrap(1, 0, b"payload");
         assert_eq!(unwrap(&link).unwrap(), Frame { version: 1, dictionary: 0, payload: b"payload".to_vec() });
         for foreign in ["", "p", "section-2", "p1-intro", "p0.0.0.x.", "pako:eNp", "p99999999999.", "é"] {
             assert_eq!(unwrap(foreign), Err(LinkError::NotAPlumblineLink), "{foreign:?}");
         }
-        assert_eq!(unwrap("p2.whatever"), Err(LinkError::NewerVersion { found: 2, known: 1 }));
+        assert_eq!(unwrap("p3.whatever"), Err(LinkError::NewerVersion { found: 3, known: 2 }));
         assert_eq!(unwrap(&link[..link.len() - 3]), Err(LinkError::Truncated { n_missing: Some(3) }));
         assert_eq!(unwrap("p1.0.1"), Err(LinkError::Truncated { n_missing: None }));
         assert_eq!(unwrap(&link.replace("p1.0.", "p1.+0.")), Err(LinkError::Damaged));
@@ -162,7 +162,7 @@ mod tests {
         #[test]
         fn bytes_survive(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
             prop_assert_eq!(from_base64url(&to_base64url(&bytes)), Some(bytes.clone()));
-            prop_assert_eq!(unwrap(&wrap(1, &bytes)).unwrap().payload, bytes);
+            prop_assert_eq!(unwrap(&wrap(2, 1, &bytes)).unwrap().payload, bytes);
         }
     }
 }

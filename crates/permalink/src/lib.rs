@@ -13,7 +13,7 @@
 //!     messages: vec![Message::system("Be brief."), Message::user("Name three birds.")],
 //!     constraints: Vec::new(),
 //!     sampling: Sampling { seed: 7, ..Sampling::default() },
-//!     model: None,
+//!     ..State::default()
 //! };
 //! let link = permalink::encode(&state)?;
 //! let parts: Vec<&str> = link.split('.').collect();
@@ -32,6 +32,8 @@ mod wire;
 pub use error::LinkError;
 pub use reveal::{HiddenCharacter, HiddenKind, hidden_characters};
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use compression::InflateError;
 use constraints::Constraint;
 use frame::Frame;
@@ -47,11 +49,13 @@ pub const MOST_STATE_BYTES: usize = 256 * 1024;
 pub const MOST_MESSAGES: usize = 64;
 /// The most constraints in one link.
 pub const MOST_CONSTRAINTS: usize = 64;
+/// The most tests in one link, those of all constraints together.
+pub const MOST_TESTS: usize = 256;
 /// The longest name of a model, in characters.
 pub const MOST_MODEL_NAME_CHARS: usize = 200;
 
 /// What a link carries.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct State {
     /// The conversation; the model speaks next.
     pub messages: Vec<Message>,
@@ -61,6 +65,10 @@ pub struct State {
     pub sampling: Sampling,
     /// The model it was made with, by content; none for "whichever is loaded".
     pub model: Option<ModelRef>,
+    /// The places of the constraints that are switched off, counted from 0.
+    pub off: BTreeSet<u32>,
+    /// For some places of constraints: texts, each with whether the constraint must be kept on it.
+    pub tests: BTreeMap<u32, Vec<(String, bool)>>,
 }
 
 /// A model named by content, never by address.
@@ -75,13 +83,17 @@ pub struct ModelRef {
 /// The fragment for a state, without `#`. What this returns, [`decode`] opens.
 pub fn encode(state: &State) -> Result<String, LinkError> {
     check(state)?;
-    let json = wire::v1::json_from_state(state)?;
+    let (version, json) = if wire::v2::is_needed(state) {
+        (2, wire::v2::json_from_state(state)?)
+    } else {
+        (1, wire::v1::json_from_state(state)?)
+    };
     most("bytes of text", json.len(), MOST_STATE_BYTES)?;
     let payload = compression::deflate(wire::v1::DICTIONARY, json.as_bytes()).ok_or_else(|| LinkError::Invalid {
         field: "link".to_owned(),
         detail: "the text could not be compressed".to_owned(),
     })?;
-    let link = frame::wrap(1, &payload);
+    let link = frame::wrap(version, 1, &payload);
     if link.len() > MOST_LINK_CHARS {
         Err(LinkError::TooLong { n_chars: link.len(), most: MOST_LINK_CHARS })
     } else {
@@ -96,8 +108,7 @@ pub fn decode(fragment: &str) -> Result<State, LinkError> {
     if link.len() > MOST_LINK_CHARS && link.starts_with('p') {
         return Err(LinkError::TooLong { n_chars: link.chars().count(), most: MOST_LINK_CHARS });
     }
-    // `unwrap` refuses every version but those known, and so far there is one.
-    let Frame { version: _, dictionary, payload } = frame::unwrap(link)?;
+    let Frame { version, dictionary, payload } = frame::unwrap(link)?;
     let dictionary = match dictionary {
         0 => &[][..],
         1 => wire::v1::DICTIONARY,
@@ -110,7 +121,8 @@ pub fn decode(fragment: &str) -> Result<State, LinkError> {
         }
     })?;
     let json = String::from_utf8(json).map_err(|_| LinkError::Damaged)?;
-    let state = wire::v1::state_from_json(&json)?;
+    // `unwrap` refuses every version but those known.
+    let state = if version == 1 { wire::v1::state_from_json(&json)? } else { wire::v2::state_from_json(&json)? };
     check(&state)?;
     Ok(state)
 }
@@ -119,6 +131,12 @@ pub fn decode(fragment: &str) -> Result<State, LinkError> {
 fn check(state: &State) -> Result<(), LinkError> {
     most("messages", state.messages.len(), MOST_MESSAGES)?;
     most("constraints", state.constraints.len(), MOST_CONSTRAINTS)?;
+    most("tests", state.tests.values().map(Vec::len).sum(), MOST_TESTS)?;
+    let places = state.off.iter().chain(state.tests.keys());
+    if let Some(place) = places.copied().find(|place| *place as usize >= state.constraints.len()) {
+        let detail = format!("there is no constraint {}", u64::from(place) + 1);
+        return Err(LinkError::Invalid { field: "constraints".to_owned(), detail });
+    }
     state
         .sampling
         .validate()
@@ -146,7 +164,7 @@ mod tests {
     /// A link with a right checksum around any text, as a person with ill will could make it.
     fn forge(dictionary: u32, json: &str) -> String {
         let preset = if dictionary == 1 { wire::v1::DICTIONARY } else { &[] };
-        frame::wrap(dictionary, &compression::deflate(preset, json.as_bytes()).unwrap())
+        frame::wrap(1, dictionary, &compression::deflate(preset, json.as_bytes()).unwrap())
     }
 
     fn check_refused(json: &str, expected_field: &str, expected_detail: &str) {
@@ -177,7 +195,7 @@ mod tests {
             seed: 1,
             max_tokens: 160,
         };
-        assert_eq!(state, State { messages: Vec::new(), constraints: Vec::new(), sampling: frozen, model: None });
+        assert_eq!(state, State { sampling: frozen, ..State::default() });
     }
 
     #[test]
@@ -209,8 +227,19 @@ mod tests {
             decode(&forge(1, &format!(r#"{{"messages":[{crowd}]}}"#))),
             Err(LinkError::TooLarge { what: "messages", n: 65, most: 64 })
         );
-        assert_eq!(decode(&frame::wrap(2, b"")), Err(LinkError::NewerDictionary { found: 2, known: 1 }));
-        assert_eq!(decode(&frame::wrap(1, b"not deflate")), Err(LinkError::Damaged));
+        assert_eq!(decode(&frame::wrap(1, 2, b"")), Err(LinkError::NewerDictionary { found: 2, known: 1 }));
+        assert_eq!(decode(&frame::wrap(1, 1, b"not deflate")), Err(LinkError::Damaged));
+    }
+
+    #[test]
+    fn places_of_no_constraint_are_refused() {
+        let beyond = |state: State| match encode(&state) {
+            Err(LinkError::Invalid { field, detail }) => format!("{field}: {detail}"),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(beyond(State { off: [0].into(), ..State::default() }), "constraints: there is no constraint 1");
+        let tests = [(u32::MAX, Vec::new())].into();
+        assert_eq!(beyond(State { tests, ..State::default() }), "constraints: there is no constraint 4294967296");
     }
 
     #[test]

@@ -3,3 +3,4 @@
 //! The domain's types may change freely; these may not, because links made with them are out in the world.
 
 pub(crate) mod v1;
+pub(crate) mod v2;

@@ -37,11 +37,18 @@ fn states() -> impl Strategy<Value = State> {
     let examples: Vec<_> = constraints::registry().iter().map(|kind| (kind.example)()).collect();
     let constraints = prop::collection::vec(prop::sample::select(examples), 0..8);
     let model = prop::option::of((".{0,40}", "[0-9a-f]{64}").prop_map(|(name, sha256)| ModelRef { name, sha256 }));
-    (messages(), constraints, sampling(), model).prop_map(|(messages, constraints, sampling, model)| State {
-        messages,
-        constraints,
-        sampling,
-        model,
+    let extras = prop::collection::vec((any::<bool>(), prop::collection::vec((".{0,20}", any::<bool>()), 0..3)), 8);
+    (messages(), constraints, sampling(), model, extras).prop_map(|(messages, constraints, sampling, model, extras)| {
+        let mut state = State { messages, constraints, sampling, model, ..State::default() };
+        for (place, (is_off, tests)) in (0..state.constraints.len() as u32).zip(extras) {
+            if is_off {
+                state.off.insert(place);
+            }
+            if !tests.is_empty() {
+                state.tests.insert(place, tests);
+            }
+        }
+        state
     })
 }
 
@@ -59,12 +66,7 @@ proptest! {
 }
 
 fn plain() -> State {
-    State {
-        messages: vec![Message::user("Hello")],
-        constraints: Vec::new(),
-        sampling: Sampling::default(),
-        model: None,
-    }
+    State { messages: vec![Message::user("Hello")], ..State::default() }
 }
 
 #[test]

@@ -15,6 +15,10 @@ pub struct Entry {
     pub key: u32,
     /// What the answer must satisfy.
     pub constraint: Constraint,
+    /// Judged and counted; one that is switched off stays in the list.
+    pub is_on: bool,
+    /// Texts, each with whether the constraint must be kept on it: the test table of an own check.
+    pub tests: Vec<(String, bool)>,
 }
 
 /// The work at hand.
@@ -62,9 +66,15 @@ impl Draft {
         self.earlier = messages;
     }
 
-    /// The constraints without their keys.
+    /// The constraints that are switched on, without their keys.
     pub fn constraints(&self) -> Vec<Constraint> {
-        self.entries.iter().map(|entry| entry.constraint.clone()).collect()
+        self.entries.iter().filter(|entry| entry.is_on).map(|entry| entry.constraint.clone()).collect()
+    }
+
+    /// Gives each entry its own of the verdicts on [`Draft::constraints`]; none to one that is switched off.
+    pub fn spread<T>(&self, verdicts: Vec<Option<T>>) -> Vec<Option<T>> {
+        let mut verdicts = verdicts.into_iter();
+        self.entries.iter().map(|entry| if entry.is_on { verdicts.next().flatten() } else { None }).collect()
     }
 
     /// True when both say the same, whatever the keys.
@@ -76,8 +86,8 @@ impl Draft {
             && self
                 .entries
                 .iter()
-                .map(|entry| &entry.constraint)
-                .eq(other.entries.iter().map(|entry| &entry.constraint))
+                .map(|entry| (&entry.constraint, entry.is_on, &entry.tests))
+                .eq(other.entries.iter().map(|entry| (&entry.constraint, entry.is_on, &entry.tests)))
     }
 }
 

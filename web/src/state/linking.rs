@@ -49,7 +49,13 @@ impl State {
     pub fn make_link(&mut self) -> Result<&Share, ShareError> {
         let linked = permalink::State {
             messages: self.draft.messages(),
-            constraints: self.draft.constraints(),
+            constraints: self.draft.entries.iter().map(|entry| entry.constraint.clone()).collect(),
+            off: (0..).zip(&self.draft.entries).filter(|(_, entry)| !entry.is_on).map(|(place, _)| place).collect(),
+            tests: (0..)
+                .zip(&self.draft.entries)
+                .filter(|(_, entry)| !entry.tests.is_empty())
+                .map(|(place, entry)| (place, entry.tests.clone()))
+                .collect(),
             sampling: self.draft.settings.sampling()?,
             model: match &self.model {
                 Model::Ready(model) => Some(ModelRef { name: model.name.clone(), sha256: model.sha256.clone() }),
@@ -129,9 +135,15 @@ impl State {
             settings: Settings::from_sampling(&linked.sampling),
         };
         draft.set_messages(linked.messages);
-        for constraint in linked.constraints {
+        let mut tests = linked.tests;
+        for (place, constraint) in (0..).zip(linked.constraints) {
             self.last_key += 1;
-            draft.entries.push(Entry { key: self.last_key, constraint });
+            draft.entries.push(Entry {
+                key: self.last_key,
+                constraint,
+                is_on: !linked.off.contains(&place),
+                tests: tests.remove(&place).unwrap_or_default(),
+            });
         }
         self.kept = draft.clone();
         self.draft = draft;

@@ -39,7 +39,7 @@ impl App {
         App {
             state,
             worker: StoredValue::new_local(None),
-            verdicts: Memo::new(move |_| state.with(|state| state.answer.verdicts_on(&state.draft.constraints()))),
+            verdicts: Memo::new(move |_| state.with(State::verdicts)),
             pinned,
             hovered,
             looked_at: Memo::new(move |_| hovered.get().filter(exists).or_else(|| pinned.get().filter(exists))),

@@ -257,7 +257,9 @@ fn read(kind: ParamKind, text: &str) -> Option<ParamValue> {
         }
         ParamKind::Constraint => serde_json::from_str(text).ok().map(ParamValue::Constraint),
         ParamKind::Constraints => serde_json::from_str(text).ok().map(ParamValue::Constraints),
-        ParamKind::Text | ParamKind::Code | ParamKind::Choice(_) | ParamKind::Toggle => Some(ParamValue::Text(text.to_owned())),
+        ParamKind::Text | ParamKind::Code | ParamKind::Choice(_) | ParamKind::Toggle => {
+            Some(ParamValue::Text(text.to_owned()))
+        }
     }
 }
 

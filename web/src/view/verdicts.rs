@@ -98,7 +98,9 @@ fn VerdictLine(key: u32, line: Memo<Option<Line>>) -> impl IntoView {
     });
     let words = of(|line| words::verdict(line.verdict.as_ref()).to_owned());
     let is_settled = Memo::new(move |_| {
-        line.with(|line| line.as_ref().and_then(|line| line.verdict.as_ref()).is_some_and(|verdict| verdict.is_settled()))
+        line.with(|line| {
+            line.as_ref().and_then(|line| line.verdict.as_ref()).is_some_and(|verdict| verdict.is_settled())
+        })
     });
     let n_evidence = Memo::new(move |_| {
         line.with(|line| {

@@ -117,6 +117,27 @@ fn every_kind_is_documented_under_the_same_headings() {
     }
 }
 
+#[test]
+fn documentation_is_taken_from_the_source() {
+    for kind in registry() {
+        assert!(kind.documentation().contains("# How it is measured"), "{}", kind.id);
+    }
+}
+
+#[test]
+fn a_kind_is_found_by_words() {
+    let found = |words: &str| {
+        let mut hits: Vec<(u32, &str)> = registry().iter().map(|kind| (kind.relevance(words), kind.id)).collect();
+        hits.retain(|(relevance, _)| *relevance > 0);
+        hits.sort_by_key(|(relevance, _)| std::cmp::Reverse(*relevance));
+        hits.into_iter().map(|(_, id)| id).collect::<Vec<_>>()
+    };
+    assert_eq!(found("number of sentences").first(), Some(&"sentence_count"));
+    assert!(found("comma").contains(&"no_commas"));
+    assert!(found("punctuation:no_comma").contains(&"no_commas"), "upstream ids are found as well");
+    assert_eq!(found("no such thing anywhere"), Vec::<&str>::new());
+}
+
 /// Run with `BLESS=1` to write the table anew.
 #[test]
 fn the_table_in_docs_is_current() {

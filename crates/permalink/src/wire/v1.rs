@@ -109,6 +109,7 @@ pub(crate) fn state_from_json(json: &str) -> Result<State, LinkError> {
         constraints: constraints.collect::<Result<_, _>>()?,
         sampling: sampling_from_wire(&wire.sampling)?,
         model: wire.model.map(|WireModel { name, sha256 }| ModelRef { name, sha256 }),
+        ..State::default()
     })
 }
 

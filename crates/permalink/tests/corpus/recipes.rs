@@ -10,7 +10,12 @@ fn constraint(json: &str) -> Constraint {
 }
 
 fn state(messages: Vec<Message>, constraints: &[&str], sampling: Sampling) -> State {
-    State { messages, constraints: constraints.iter().map(|json| constraint(json)).collect(), sampling, model: None }
+    State {
+        messages,
+        constraints: constraints.iter().map(|json| constraint(json)).collect(),
+        sampling,
+        ..State::default()
+    }
 }
 
 /// All of them; the first is the shortest, the last holds every kind of constraint that the corpus knows.
@@ -70,6 +75,15 @@ pub fn recipes() -> Vec<State> {
                 ..Sampling::default()
             },
         ),
+        State {
+            off: [1].into(),
+            tests: [(0, vec![("One two".to_owned(), true), ("One, two".to_owned(), false)])].into(),
+            ..state(
+                vec![Message::user("Name two birds.")],
+                &[r#"{"kind": "no_commas"}"#, r#"{"kind": "lowercase"}"#],
+                Sampling::default(),
+            )
+        },
         State {
             model: Some(plumbline),
             ..state(
