@@ -1,5 +1,6 @@
 //! [`Checker`]: one upstream constraint, ready to judge any number of responses.
 
+use language::Pack;
 use serde_json::{Map, Value};
 
 use crate::kwargs::{Kwargs, OfficialError};
@@ -22,6 +23,7 @@ pub(crate) fn rule(judge: impl Fn(&Prepared<'_>) -> Official + Send + Sync + 'st
 /// One upstream constraint with its patterns compiled.
 pub struct Checker {
     rule: Rule,
+    packs: &'static [Pack],
 }
 
 impl std::fmt::Debug for Checker {
@@ -39,12 +41,18 @@ impl Checker {
     pub fn new(suite: Suite, id: &str, kwargs: &Map<String, Value>) -> Result<Checker, OfficialError> {
         let build =
             suite.build(id).ok_or_else(|| OfficialError::UnknownId { suite: suite.name(), id: id.to_owned() })?;
-        Ok(Checker { rule: build(&Kwargs::new(suite, id, kwargs))? })
+        Ok(Checker { rule: build(&Kwargs::new(suite, id, kwargs))?, packs: suite.packs(id) })
     }
 
     /// The verdict on a response, the evaluation loop's guard included: a blank response follows nothing.
     pub fn check(&self, response: &Prepared<'_>) -> Official {
-        if response.is_blank() { blank() } else { (self.rule)(response) }
+        if response.is_blank() {
+            return blank();
+        }
+        match self.packs.iter().find(|pack| !language::is_ready(**pack)) {
+            Some(pack) => Official::not_checkable(format!("The language data {} is not loaded.", pack.file_name())),
+            None => (self.rule)(response),
+        }
     }
 }
 

@@ -16,9 +16,9 @@ pub(crate) use keywords::{frequency, letter_frequency};
 /// Every id with the function that reads its parameters.
 pub(crate) static IDS: &[(&str, Build)] = &[
     ("keywords:existence", keywords::existence),
-    ("keywords:frequency", keywords::frequency),
+    ("keywords:frequency", frequency),
     ("keywords:forbidden_words", keywords::forbidden_words),
-    ("keywords:letter_frequency", keywords::letter_frequency),
+    ("keywords:letter_frequency", letter_frequency),
     ("language:response_language", case::response_language),
     ("length_constraints:number_sentences", length::number_sentences),
     ("length_constraints:number_paragraphs", length::number_paragraphs),

@@ -23,6 +23,7 @@ mod ifeval;
 mod ifeval_g;
 mod kwargs;
 mod loose;
+mod needs;
 mod nlp;
 mod outcome;
 mod pattern;

@@ -1,53 +1,44 @@
 //! What Python, NLTK and langdetect do with a text: the one place that names the crate `language`.
+//!
+//! Where a data pack is missing these answer with nothing; [`crate::Checker`] asks for the packs of its id before it comes here.
 
-/// `str.isspace()` of one character; Rust's white space and four separators more.
-pub(crate) fn is_space(c: char) -> bool {
-    c.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&c)
-}
+use std::borrow::Cow;
+
+use language::python::{self, chars};
+
+pub(crate) use language::python::chars::{is_alpha, is_decimal, is_digit};
+pub(crate) use language::python::{is_lower, is_space, is_upper, lower, split, strip};
 
 /// Whether `\w` matches.
 pub(crate) fn is_word(c: char) -> bool {
-    c == '_' || c.is_alphanumeric()
+    python::is_word_char(c)
 }
 
-/// `str.strip()`.
-pub(crate) fn strip(text: &str) -> &str {
-    text.trim_matches(is_space)
-}
-
-/// `str.split()`.
-pub(crate) fn split(text: &str) -> impl Iterator<Item = &str> {
-    text.split(is_space).filter(|part| !part.is_empty())
-}
-
-/// `str.lower()`.
-pub(crate) fn lower(text: &str) -> String {
-    text.to_lowercase()
-}
-
-/// `str.isupper()`.
-pub(crate) fn is_upper(text: &str) -> bool {
-    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
-}
-
-/// `str.islower()`.
-pub(crate) fn is_lower(text: &str) -> bool {
-    text.chars().any(char::is_lowercase) && !text.chars().any(char::is_uppercase)
+/// Whether `str.isalnum()` holds for one character.
+pub(crate) fn is_alphanumeric(c: char) -> bool {
+    chars::is_alnum(c)
 }
 
 /// The matches of `\w+`.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c| !is_word(c)).filter(|word| !word.is_empty())
+    python::words(text).filter_map(|range| text.get(range))
 }
 
 /// The tokens of `nltk.word_tokenize`.
 pub(crate) fn word_tokenize(text: &str) -> Vec<String> {
-    split(text).map(str::to_owned).collect()
+    tokens(text).into_iter().map(Cow::into_owned).collect()
+}
+
+/// The same, borrowed where NLTK leaves the text as it is.
+pub(crate) fn tokens(text: &str) -> Vec<Cow<'_, str>> {
+    let tokens = language::word_tokenize::tokens(text).unwrap_or_default();
+    tokens.into_iter().map(|token| token.text).collect()
 }
 
 /// The sentences of `nltk.sent_tokenize` for English, without the white space between them.
 pub(crate) fn punkt(text: &str) -> Vec<&str> {
-    vec![text]
+    let sentences = language::punkt::sentences(text).unwrap_or_default();
+    sentences.into_iter().filter_map(|range| text.get(range)).collect()
 }
 
 /// `langdetect.detect` with `DetectorFactory.seed = 0`; `None` where it raises.

@@ -75,6 +75,11 @@ impl Pattern {
         self.regex.captures_len() - 1
     }
 
+    /// Whether it asks for word boundaries, which [`Pattern::matches`] does not know.
+    pub(crate) fn has_boundaries(&self) -> bool {
+        self.boundaries
+    }
+
     /// A text in which the engine sees word boundaries where Python does.
     fn readable<'t>(&self, text: &'t str) -> Cow<'t, str> {
         if self.boundaries && !text.is_ascii() { disguised(text) } else { Cow::Borrowed(text) }

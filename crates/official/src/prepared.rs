@@ -1,5 +1,6 @@
 //! [`Prepared`]: a response with everything that several constraints ask of it, computed when first asked for.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use crate::{nlp, pattern, sentences};
@@ -11,7 +12,7 @@ pub struct Prepared<'t> {
     lower: OnceCell<String>,
     folded: OnceCell<String>,
     word_count: OnceCell<usize>,
-    tokens: OnceCell<Vec<String>>,
+    tokens: OnceCell<Vec<Cow<'t, str>>>,
     punkt: OnceCell<Vec<&'t str>>,
     by_rules: OnceCell<Vec<String>>,
     language: OnceCell<Option<&'static str>>,
@@ -63,8 +64,8 @@ impl<'t> Prepared<'t> {
     }
 
     /// The tokens of `nltk.word_tokenize`.
-    pub(crate) fn tokens(&self) -> &[String] {
-        self.tokens.get_or_init(|| nlp::word_tokenize(self.text))
+    pub(crate) fn tokens(&self) -> &[Cow<'t, str>] {
+        self.tokens.get_or_init(|| nlp::tokens(self.text))
     }
 
     /// The sentences of NLTK's Punkt.

@@ -1,6 +1,6 @@
 //! Sentences, words and paragraphs.
 
-use super::format::dividers;
+use super::dividers;
 use crate::checker::{Rule, rule};
 use crate::kwargs::{Kwargs, OfficialError};
 use crate::nlp;

@@ -1,0 +1,20 @@
+//! Which data packs of the crate `language` an id needs. Without them its verdict is "not checkable".
+
+use language::Pack;
+
+use crate::suite::Suite;
+
+impl Suite {
+    /// The packs that must be provided to `language` before this suite's checker of an id can answer.
+    pub fn packs(self, id: &str) -> &'static [Pack] {
+        match id {
+            "length_constraints:number_sentences"
+            | "change_case:capital_word_frequency"
+            | "count:counting_composition"
+            | "count:count_unique"
+            | "keywords:keyword_specific_position"
+            | "keywords:start_end" => &[Pack::Punkt],
+            _ => &[],
+        }
+    }
+}
