@@ -12,17 +12,13 @@ pub(crate) use word_table::WordTable;
 
 use std::sync::OnceLock;
 
-use crate::{fnv, langdetect::Profiles, punkt::Parameters};
+use crate::{fnv, punkt::Parameters};
 
 /// A table that is too big to be code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Pack {
     /// Parameters of the sentence tokenizer for English: [`crate::punkt`] and [`crate::word_tokenize`].
     Punkt,
-    /// N-gram profiles of 55 languages: [`crate::langdetect`].
-    Languages,
-    /// How many syllables English words have: [`crate::syllables`].
-    Syllables,
 }
 
 /// Why bytes are not the pack that they were said to be.
@@ -66,19 +62,15 @@ const VERSION: u8 = 1;
 const HEADER: usize = 14;
 
 static PUNKT: OnceLock<Parameters> = OnceLock::new();
-static LANGUAGES: OnceLock<Profiles> = OnceLock::new();
-static SYLLABLES: OnceLock<WordTable> = OnceLock::new();
 
 impl Pack {
     /// All packs.
-    pub const ALL: [Self; 3] = [Self::Punkt, Self::Languages, Self::Syllables];
+    pub const ALL: [Self; 1] = [Self::Punkt];
 
     /// The file's name under `public/language/`.
     pub fn file_name(self) -> &'static str {
         match self {
             Self::Punkt => "punkt.bin",
-            Self::Languages => "languages.bin",
-            Self::Syllables => "syllables.bin",
         }
     }
 
@@ -86,8 +78,6 @@ impl Pack {
     fn kind(self) -> u8 {
         match self {
             Self::Punkt => 1,
-            Self::Languages => 2,
-            Self::Syllables => 3,
         }
     }
 }
@@ -102,8 +92,6 @@ pub fn provide(pack: Pack, bytes: &[u8]) -> Result<(), PackError> {
     // A pack that is already there stays: `set` then refuses, which is no error.
     match pack {
         Pack::Punkt => drop(PUNKT.set(Parameters::read(&mut reader)?)),
-        Pack::Languages => drop(LANGUAGES.set(Profiles::read(&mut reader)?)),
-        Pack::Syllables => drop(SYLLABLES.set(WordTable::read(&mut reader)?)),
     }
     Ok(())
 }
@@ -112,24 +100,12 @@ pub fn provide(pack: Pack, bytes: &[u8]) -> Result<(), PackError> {
 pub fn is_ready(pack: Pack) -> bool {
     match pack {
         Pack::Punkt => punkt().is_ok(),
-        Pack::Languages => languages().is_ok(),
-        Pack::Syllables => syllables().is_ok(),
     }
 }
 
 /// The sentence tokenizer's parameters.
 pub(crate) fn punkt() -> Result<&'static Parameters, NotLoaded> {
     loaded(&PUNKT, Pack::Punkt)
-}
-
-/// The language profiles.
-pub(crate) fn languages() -> Result<&'static Profiles, NotLoaded> {
-    loaded(&LANGUAGES, Pack::Languages)
-}
-
-/// The syllable dictionary.
-pub(crate) fn syllables() -> Result<&'static WordTable, NotLoaded> {
-    loaded(&SYLLABLES, Pack::Syllables)
 }
 
 fn loaded<T>(cell: &'static OnceLock<T>, pack: Pack) -> Result<&'static T, NotLoaded> {
@@ -144,8 +120,6 @@ fn loaded<T>(cell: &'static OnceLock<T>, pack: Pack) -> Result<&'static T, NotLo
 fn embedded(pack: Pack) -> &'static [u8] {
     match pack {
         Pack::Punkt => include_bytes!("../../../public/language/punkt.bin"),
-        Pack::Languages => include_bytes!("../../../public/language/languages.bin"),
-        Pack::Syllables => include_bytes!("../../../public/language/syllables.bin"),
     }
 }
 

@@ -13,7 +13,21 @@ impl Suite {
             | "count:counting_composition"
             | "count:count_unique"
             | "keywords:keyword_specific_position"
-            | "keywords:start_end" => &[Pack::Punkt],
+            | "keywords:start_end"
+            | "ratio:sentence_type"
+            | "ratio:sentence_balance"
+            | "ratio:sentence_words"
+            | "count:pronouns"
+            | "words:last_first"
+            | "words:keywords_specific_position"
+            | "words:words_position"
+            | "sentence:keyword"
+            | "sentence:alliteration_increment"
+            | "sentence:increment"
+            | "format:emoji"
+            | "format:no_bullets_bullets"
+            | "format:title_case"
+            | "custom:sentence_alphabet" => &[Pack::Punkt],
             _ => &[],
         }
     }

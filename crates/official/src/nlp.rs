@@ -45,3 +45,13 @@ pub(crate) fn punkt(text: &str) -> Vec<&str> {
 pub(crate) fn detect(_text: &str) -> Option<&'static str> {
     None
 }
+
+/// Whether a word, in lower case, is in NLTK's English list of stop words; `None` while that list is not here.
+pub(crate) fn is_stop_word(_word: &str) -> Option<bool> {
+    None
+}
+
+/// `syllapy.count`; `None` while its table is not here.
+pub(crate) fn syllables(_word: &str) -> Option<usize> {
+    None
+}

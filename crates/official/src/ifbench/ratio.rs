@@ -1,0 +1,108 @@
+//! The `ratio:` ids: shares of stop words, kinds of sentences, and of character trigrams.
+//!
+//! A sentence is one of NLTK's Punkt, since upstream's revision 6fffd61; its kind is its last character, so that a closing quotation mark
+//! makes it none.
+
+use super::text::length;
+use crate::checker::{Rule, rule};
+use crate::kwargs::{Kwargs, OfficialError};
+use crate::nlp;
+use crate::outcome::Official;
+use crate::prepared::Prepared;
+
+type Built = Result<Rule, OfficialError>;
+
+/// `ratio:stop_words`: at most a percentage of the runs of `\w` are in NLTK's English list.
+pub(super) fn stop_words(kwargs: &Kwargs<'_>) -> Built {
+    kwargs.only(&["percentage"])?;
+    let most = kwargs.threshold("percentage")?;
+    rule(move |response| {
+        let all = response.word_count();
+        if all == 0 {
+            return Official::failed("There is no word.");
+        }
+        let stop: Option<Vec<bool>> = nlp::words(response.text()).map(nlp::is_stop_word).collect();
+        let Some(stop) = stop else { return Official::not_checkable("The list of stop words is not loaded.") };
+        let stop = stop.into_iter().filter(|stop| *stop).count();
+        let share = stop as f64 / all as f64 * 100.0;
+        Official::of(share <= most, "The share of stop words is small enough.", "The share of stop words is too large.")
+    })
+}
+
+/// `ratio:sentence_type`: twice as many sentences end in a full stop as in a question mark; none of either is in order.
+pub(super) fn sentence_type(response: &Prepared<'_>) -> Official {
+    let [declarative, interrogative, _] = kinds(response);
+    Official::of(
+        declarative == 2 * interrogative,
+        "Twice as many sentences end in a full stop as in a question mark.",
+        "The number of full stops at sentence ends is not twice that of question marks.",
+    )
+}
+
+/// `ratio:sentence_balance`: as many sentences end in a full stop as in a question mark and as in an exclamation mark.
+pub(super) fn sentence_balance(response: &Prepared<'_>) -> Official {
+    let [declarative, interrogative, exclamatory] = kinds(response);
+    Official::of(
+        declarative == interrogative && interrogative == exclamatory,
+        "Full stops, question marks and exclamation marks end equally many sentences.",
+        "Full stops, question marks and exclamation marks end different numbers of sentences.",
+    )
+}
+
+fn kinds(response: &Prepared<'_>) -> [usize; 3] {
+    ['.', '?', '!'].map(|mark| response.punkt().iter().filter(|sentence| sentence.ends_with(mark)).count())
+}
+
+/// `ratio:overlap`: the share of the response's character trigrams (as a set) that the reference text has too, within 2 points.
+///
+/// The sentence shown to the model speaks of trigrams; that they are of characters and not of words is upstream's doing.
+pub(super) fn overlap(kwargs: &Kwargs<'_>) -> Built {
+    kwargs.only(&["reference_text", "percentage"])?;
+    let percentage = kwargs.threshold("percentage")?;
+    let reference = kwargs.text("reference_text")?.map(trigrams);
+    rule(move |response| {
+        let Some(reference) = &reference else {
+            return Official::not_checkable("Upstream raises TypeError (reference_text is missing).");
+        };
+        let own = trigrams(response.text());
+        if own.is_empty() {
+            return Official::failed("The response has no three characters.");
+        }
+        let common = own.iter().filter(|trigram| reference.binary_search(trigram).is_ok()).count();
+        let overlap = common as f64 / own.len() as f64 * 100.0;
+        Official::of(
+            percentage - 2.0 <= overlap && overlap <= percentage + 2.0,
+            "The overlap of character trigrams is within 2 points of the percentage.",
+            "The overlap of character trigrams is more than 2 points off the percentage.",
+        )
+    })
+}
+
+/// The different character trigrams, sorted, each packed into one number (a character has 21 bits).
+fn trigrams(text: &str) -> Vec<u64> {
+    const THREE_CHARACTERS: u64 = (1 << 63) - 1;
+    let mut window = 0;
+    let mut trigrams: Vec<u64> = Vec::with_capacity(text.len());
+    for (place, c) in text.chars().enumerate() {
+        window = (window << 21 | u64::from(u32::from(c))) & THREE_CHARACTERS;
+        if place >= 2 {
+            trigrams.push(window);
+        }
+    }
+    trigrams.sort_unstable();
+    trigrams.dedup();
+    trigrams
+}
+
+/// `ratio:sentence_words`: three sentences of the same number of characters; that their words differ is not looked at.
+pub(super) fn sentence_words(response: &Prepared<'_>) -> Official {
+    let [one, two, three] = response.punkt() else {
+        return Official::failed("There are not three sentences.");
+    };
+    let [one, two, three] = [one, two, three].map(|sentence| length(nlp::strip(sentence)));
+    Official::of(
+        one == two && two == three,
+        "The three sentences have equally many characters.",
+        "The three sentences differ in their number of characters.",
+    )
+}
