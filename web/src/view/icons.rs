@@ -54,6 +54,24 @@ pub fn not_yet() -> impl IntoView {
     }
 }
 
+/// An arrow up: one place earlier.
+pub fn up() -> impl IntoView {
+    view! {
+        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+            <path d="M8 13V3.5M4 7l4-4 4 4" />
+        </svg>
+    }
+}
+
+/// An arrow down: one place later.
+pub fn down() -> impl IntoView {
+    view! {
+        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+            <path d="M8 3v9.5M4 9l4 4 4-4" />
+        </svg>
+    }
+}
+
 /// The end of the line that the verdicts hang on.
 pub fn line_end() -> impl IntoView {
     view! {
