@@ -47,6 +47,28 @@ def originals():
         "sentences": nltk.sent_tokenize,
         "tokens": nltk.word_tokenize,
     }
+    import langdetect
+    import syllapy
+
+    langdetect.DetectorFactory.seed = 0
+
+    def detect(text):
+        try:
+            return langdetect.detect(text)
+        except langdetect.LangDetectException:
+            return None
+
+    def probabilities(text):
+        try:
+            return [[guess.lang, f"{guess.prob:.9f}"] for guess in langdetect.detect_langs(text)]
+        except langdetect.LangDetectException:
+            return None
+
+    stop_words = set(nltk.corpus.stopwords.words("english"))
+    found["langdetect"] = detect
+    found["probabilities"] = probabilities
+    found["syllables"] = lambda text: [syllapy.count(word) for word in text.split()]
+    found["stop_words"] = lambda text: sum(word in stop_words for word in re.findall(r"\w+", text))
     return found
 
 

@@ -7,7 +7,9 @@
 Sources and licences: public/language/README.md. The format is read by crates/language/src/pack.rs.
 """
 
+import csv
 import importlib.util
+import json
 import pathlib
 
 OUT = pathlib.Path(__file__).resolve().parents[3] / "public" / "language"
@@ -66,5 +68,69 @@ def punkt():
     write("punkt.bin", 1, content)
 
 
+def characters(grams):
+    """N-grams of one length in order: per gram the characters shared with the one before, the next as a difference, the rest."""
+    out = bytearray(number(len(grams)))
+    last = None
+    for gram in grams:
+        codes = [ord(c) for c in gram]
+        shared = 0
+        while last is not None and shared < len(codes) - 1 and codes[shared] == last[shared]:
+            shared += 1
+        before = last[shared] if last is not None else 0
+        if len(codes) > 1:
+            out += number(shared)
+        out += number(codes[shared] - before)
+        for code in codes[shared + 1 :]:
+            out += number(code)
+        last = codes
+    return bytes(out)
+
+
+def languages():
+    folder = package("langdetect")
+    profiles = [json.loads(file.read_text()) for file in sorted((folder / "profiles").iterdir())]
+    content = bytearray(number(len(profiles)))
+    found = {}
+    for index, profile in enumerate(profiles):
+        content += text(profile["name"]) + b"".join(number(total) for total in profile["n_words"])
+        for gram, count in profile["freq"].items():
+            assert 1 <= len(gram) <= 3
+            found.setdefault(gram, []).append((index, count))
+    # Kanji that are taken for one another: the first of each group stands for all; a later group overrides.
+    stands_for = {}
+    for line in (folder / "utils" / "messages.properties").read_text().splitlines():
+        key, _, value = line.partition("=")
+        if key.startswith("NGram.KANJI_"):
+            group = value.encode().decode("unicode_escape")
+            stands_for.update((member, group[0]) for member in group)
+    content += number(len(stands_for))
+    before = 0
+    for member, first in sorted(stands_for.items()):
+        content += number(ord(member) - before) + number(ord(first))
+        before = ord(member)
+    # In columns, which compress better: the n-grams by length, how many languages each has, which, and how often.
+    grams = []
+    for length in (1, 2, 3):
+        part = sorted(gram for gram in found if len(gram) == length)
+        content += characters(part)
+        grams += part
+    content += b"".join(number(len(found[gram])) for gram in grams)
+    for gram in grams:
+        before = 0
+        for index, _ in found[gram]:
+            content += number(index - before)
+            before = index
+    content += b"".join(number(count) for gram in grams for _, count in found[gram])
+    write("languages.bin", 2, bytes(content))
+
+
+def syllables():
+    rows = (package("syllapy") / "data.csv").read_text().splitlines()
+    write("syllables.bin", 3, word_table({word: int(count) for word, count in csv.reader(rows)}))
+
+
 if __name__ == "__main__":
     punkt()
+    languages()
+    syllables()

@@ -5,7 +5,7 @@
 
 use std::time::Instant;
 
-use language::{punkt, python, word_tokenize};
+use language::{langdetect, punkt, python, stop_words, syllables, word_tokenize};
 use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -37,6 +37,21 @@ fn answer(function: &str, text: &str) -> Result<Value, Box<dyn std::error::Error
         "case" => json!([python::is_upper(text), python::is_lower(text), python::is_title(text)]),
         "sentences" => json!(punkt::sentences(text)?.into_iter().map(|range| &text[range]).collect::<Vec<_>>()),
         "tokens" => json!(word_tokenize::tokens(text)?.iter().map(|token| token.text.as_ref()).collect::<Vec<_>>()),
+        "langdetect" => json!(langdetect::detect(text, 0)?),
+        "probabilities" => {
+            let guesses = langdetect::probabilities(text, 0)?;
+            json!(guesses.map(|guesses| guesses.iter().map(rounded).collect::<Vec<_>>()))
+        }
+        "exact" => json!(langdetect::detect_exact(text)?.iter().map(rounded).collect::<Vec<_>>()),
+        "syllables" => {
+            json!(python::split(text).map(syllables::count).collect::<Result<Vec<usize>, _>>()?)
+        }
+        "stop_words" => json!(python::words(text).filter(|w| stop_words::is_stop_word(&text[w.clone()])).count()),
         _ => return Err(format!("no function {function}").into()),
     })
+}
+
+/// A language with its probability to nine digits: further ones depend on the order in which Python sums.
+fn rounded(guess: &langdetect::Guess) -> Value {
+    json!([guess.language, format!("{:.9}", guess.probability)])
 }

@@ -19,9 +19,13 @@
 //! ```
 
 mod fnv;
+pub mod langdetect;
 pub mod pack;
 pub mod punkt;
 pub mod python;
+pub mod stop_words;
+pub mod syllables;
+pub mod unicode;
 pub mod word_tokenize;
 
 pub use pack::{NotLoaded, Pack, PackError, is_ready, provide};

@@ -12,13 +12,17 @@ pub(crate) use word_table::WordTable;
 
 use std::sync::OnceLock;
 
-use crate::{fnv, punkt::Parameters};
+use crate::{fnv, langdetect::Profiles, punkt::Parameters};
 
 /// A table that is too big to be code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Pack {
     /// Parameters of the sentence tokenizer for English: [`crate::punkt`] and [`crate::word_tokenize`].
     Punkt,
+    /// N-gram profiles of 55 languages: [`crate::langdetect`].
+    Languages,
+    /// How many syllables English words have: [`crate::syllables`].
+    Syllables,
 }
 
 /// Why bytes are not the pack that they were said to be.
@@ -62,15 +66,19 @@ const VERSION: u8 = 1;
 const HEADER: usize = 14;
 
 static PUNKT: OnceLock<Parameters> = OnceLock::new();
+static LANGUAGES: OnceLock<Profiles> = OnceLock::new();
+static SYLLABLES: OnceLock<WordTable> = OnceLock::new();
 
 impl Pack {
     /// All packs.
-    pub const ALL: [Self; 1] = [Self::Punkt];
+    pub const ALL: [Self; 3] = [Self::Punkt, Self::Languages, Self::Syllables];
 
     /// The file's name under `public/language/`.
     pub fn file_name(self) -> &'static str {
         match self {
             Self::Punkt => "punkt.bin",
+            Self::Languages => "languages.bin",
+            Self::Syllables => "syllables.bin",
         }
     }
 
@@ -78,6 +86,8 @@ impl Pack {
     fn kind(self) -> u8 {
         match self {
             Self::Punkt => 1,
+            Self::Languages => 2,
+            Self::Syllables => 3,
         }
     }
 }
@@ -92,6 +102,8 @@ pub fn provide(pack: Pack, bytes: &[u8]) -> Result<(), PackError> {
     // A pack that is already there stays: `set` then refuses, which is no error.
     match pack {
         Pack::Punkt => drop(PUNKT.set(Parameters::read(&mut reader)?)),
+        Pack::Languages => drop(LANGUAGES.set(Profiles::read(&mut reader)?)),
+        Pack::Syllables => drop(SYLLABLES.set(WordTable::read(&mut reader)?)),
     }
     Ok(())
 }
@@ -100,12 +112,24 @@ pub fn provide(pack: Pack, bytes: &[u8]) -> Result<(), PackError> {
 pub fn is_ready(pack: Pack) -> bool {
     match pack {
         Pack::Punkt => punkt().is_ok(),
+        Pack::Languages => languages().is_ok(),
+        Pack::Syllables => syllables().is_ok(),
     }
 }
 
 /// The sentence tokenizer's parameters.
 pub(crate) fn punkt() -> Result<&'static Parameters, NotLoaded> {
     loaded(&PUNKT, Pack::Punkt)
+}
+
+/// The language profiles.
+pub(crate) fn languages() -> Result<&'static Profiles, NotLoaded> {
+    loaded(&LANGUAGES, Pack::Languages)
+}
+
+/// The syllable dictionary.
+pub(crate) fn syllables() -> Result<&'static WordTable, NotLoaded> {
+    loaded(&SYLLABLES, Pack::Syllables)
 }
 
 fn loaded<T>(cell: &'static OnceLock<T>, pack: Pack) -> Result<&'static T, NotLoaded> {
@@ -120,6 +144,8 @@ fn loaded<T>(cell: &'static OnceLock<T>, pack: Pack) -> Result<&'static T, NotLo
 fn embedded(pack: Pack) -> &'static [u8] {
     match pack {
         Pack::Punkt => include_bytes!("../../../public/language/punkt.bin"),
+        Pack::Languages => include_bytes!("../../../public/language/languages.bin"),
+        Pack::Syllables => include_bytes!("../../../public/language/syllables.bin"),
     }
 }
 
@@ -173,7 +199,7 @@ mod tests {
         };
         for pack in Pack::ALL {
             let good = embedded(pack);
-            for _ in 0..12 {
+            for _ in 0..6 {
                 let mut forged = good.to_vec();
                 for _ in 0..1 + draw() % 4 {
                     let at = HEADER + draw() % (forged.len() - HEADER);

@@ -1,0 +1,149 @@
+//! Language detection: PyPI's `langdetect` 1.0.9 draw for draw, and an exact reading of the same profiles.
+//!
+//! Upstream's method is Nakatani's naive Bayes over n-grams of one to three characters, with 55 profiles made from
+//! Wikipedia. It draws n-grams at random: seven trials, each of which stops when one language is nearly certain. With a
+//! seed its answer is repeatable, and [`detect`] gives that answer; without one nobody can tell what upstream will say.
+//! [`detect_exact`] draws nothing. Read [`probabilities`] first, then [`features`] and [`mersenne`].
+
+mod exact;
+mod features;
+mod mersenne;
+mod profiles;
+
+pub use exact::detect_exact;
+pub(crate) use profiles::Profiles;
+
+use crate::pack::{self, NotLoaded};
+use mersenne::Mersenne;
+
+/// A language and how probable it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Guess {
+    /// The code, such as `en` or `zh-cn`.
+    pub language: &'static str,
+    /// Between 0 and 1.
+    pub probability: f64,
+}
+
+/// Trials of which the mean is taken.
+const TRIALS: usize = 7;
+/// The smoothing's middle and the width of its spread.
+const ALPHA: (f64, f64) = (0.5, 0.05);
+/// What the smoothing is divided by.
+const BASE_FREQUENCY: f64 = 10_000.0;
+/// A trial ends when a language is more probable than this, or after so many draws.
+const CONVERGED: (f64, usize) = (0.999_99, 1000);
+/// Languages that are not more probable than this are left out.
+const THRESHOLD: f64 = 0.1;
+
+/// What `langdetect.detect(text)` returns after `DetectorFactory.seed = seed`: a code, or `unknown` where no language is
+/// more probable than 0.1. `None` stands for its exception "No features in text".
+///
+/// # Errors
+///
+/// When [`crate::Pack::Languages`] is not loaded.
+pub fn detect(text: &str, seed: u64) -> Result<Option<&'static str>, NotLoaded> {
+    let guesses = probabilities(text, seed)?;
+    Ok(guesses.map(|guesses| guesses.first().map_or("unknown", |guess| guess.language)))
+}
+
+/// What `langdetect.detect_langs(text)` returns after `DetectorFactory.seed = seed`, most probable first.
+/// `None` stands for its exception "No features in text".
+///
+/// Where two languages are equally probable to the last bit, upstream's order is that of the files in a folder listing;
+/// here it is that of the alphabet.
+///
+/// # Errors
+///
+/// When [`crate::Pack::Languages`] is not loaded.
+pub fn probabilities(text: &str, seed: u64) -> Result<Option<Vec<Guess>>, NotLoaded> {
+    let profiles = pack::languages()?;
+    let grams = features::grams(profiles, &features::cleaned(text));
+    if grams.is_empty() {
+        return Ok(None);
+    }
+    let mut random = Mersenne::new(seed);
+    let mut mean = vec![0.0; profiles.names().len()];
+    for _ in 0..TRIALS {
+        let found = trial(profiles, &grams, &mut random);
+        for (sum, probability) in mean.iter_mut().zip(found) {
+            *sum += probability / TRIALS as f64;
+        }
+    }
+    Ok(Some(ranked(profiles.names(), &mean, THRESHOLD)))
+}
+
+/// One trial: from equal probabilities, draw after draw, until one language stands out.
+fn trial(profiles: &Profiles, grams: &[u32], random: &mut Mersenne) -> Vec<f64> {
+    let languages = profiles.names().len();
+    let mut probabilities = vec![1.0 / languages as f64; languages];
+    let weight = (ALPHA.0 + random.gauss() * ALPHA.1) / BASE_FREQUENCY;
+    let mut factors = vec![weight; languages];
+    for draw in 0.. {
+        factors.fill(weight);
+        for (language, probability) in profiles.of_gram(grams[random.below(grams.len())]) {
+            factors[language] = weight + probability;
+        }
+        for (probability, factor) in probabilities.iter_mut().zip(&factors) {
+            *probability *= factor;
+        }
+        if draw % 5 == 0 && (normalize(&mut probabilities) > CONVERGED.0 || draw >= CONVERGED.1) {
+            break;
+        }
+    }
+    probabilities
+}
+
+/// Makes the sum one and returns the greatest.
+fn normalize(probabilities: &mut [f64]) -> f64 {
+    let sum: f64 = probabilities.iter().sum();
+    let mut greatest = 0.0;
+    for probability in probabilities {
+        *probability /= sum;
+        greatest = f64::max(greatest, *probability);
+    }
+    greatest
+}
+
+/// The languages above the threshold, most probable first and otherwise in their order.
+fn ranked(names: &'static [String], probabilities: &[f64], threshold: f64) -> Vec<Guess> {
+    let guesses = names.iter().zip(probabilities).filter(|(_, probability)| **probability > threshold);
+    let mut guesses: Vec<Guess> =
+        guesses.map(|(name, probability)| Guess { language: name, probability: *probability }).collect();
+    guesses.sort_by(|a, b| b.probability.total_cmp(&a.probability));
+    guesses
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_sentences_are_recognised() {
+        for (text, language) in [
+            ("War doesn't show who's right, just who's left.", "en"),
+            ("Ein, zwei, drei, vier", "de"),
+            ("今天天气很好，我们去公园吧。", "zh-cn"),
+            ("これは日本語の文章です。", "ja"),
+            ("안녕하세요. 저는 학생입니다.", "ko"),
+            ("Đây là một bài kiểm tra tiếng Việt.", "vi"),
+        ] {
+            assert_eq!(detect(text, 0).unwrap(), Some(language), "{text}");
+        }
+    }
+
+    #[test]
+    fn nothing_to_detect_is_none() {
+        for text in ["", "123 456", "…!?", "😀", "https://example.com", "me@example.org", "ሰላም"] {
+            assert_eq!(detect(text, 0).unwrap(), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_seed_decides() {
+        let text = "Otec matka";
+        let of_seed = |seed| probabilities(text, seed).unwrap().unwrap();
+        assert_eq!(of_seed(3), of_seed(3));
+        assert!((0..20).any(|seed| of_seed(seed) != of_seed(0)));
+    }
+}
