@@ -72,12 +72,28 @@ def originals():
     return found
 
 
+def curve(binary, folder, name, texts):
+    """Nanoseconds a byte on one text of each length: flat where the work is linear."""
+    everything = "\n".join(texts).encode()
+    shown = []
+    for size in (1_000, 10_000, 100_000, 1_000_000):
+        part = everything[:size].decode(errors="ignore")
+        # Short texts are repeated, for a time that can be measured.
+        repeats = max(1, 1_000_000 // size)
+        file = os.path.join(folder, "curve.json")
+        json.dump([part] * repeats, open(file, "w"))
+        run = subprocess.run([binary, file, name], capture_output=True, check=True, text=True)
+        shown.append(f"{size // 1000} kB {1e9 * float(run.stderr.split()[-1]) / len(part.encode()) / repeats:.1f}")
+    print(f"             ns a byte: {', '.join(shown)}")
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--count", type=int, default=20000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", type=int, default=3)
     parser.add_argument("--binary", default=os.environ.get("CARGO_TARGET_DIR", ROOT / "target") + "/release/examples/answers")
+    parser.add_argument("--curve", action="store_true", help="time the Rust side on single texts of 1 kB to 1 MB")
     parser.add_argument("functions", nargs="*")
     options = parser.parse_args()
     random.seed(options.seed)
@@ -105,6 +121,8 @@ def main():
                 f"{name:12} {100 * agreement:8.3f} %  Python {size / 1e6 / python_s:8.2f} MB/s"
                 f"  Rust {size / 1e6 / rust_s:8.2f} MB/s  ratio {python_s / rust_s:6.0f}"
             )
+            if options.curve:
+                curve(options.binary, folder, name, texts)
             for index in wrong[: options.show]:
                 print(f"  {texts[index]!r}\n    Python {expected[index]!r}\n    Rust   {found[index]!r}")
     sys.exit(worst < 0.999)
