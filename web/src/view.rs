@@ -53,6 +53,9 @@ fn Page() -> impl IntoView {
             event.prevent_default();
             let is_in_search = focused_within("search");
             app.ask(|state| if is_in_search { state.start_search() } else { state.run() });
+        } else if event.key() == "F8" {
+            event.prevent_default();
+            verdicts::show_next_failure(app);
         } else if event.key() == "Escape" {
             app.ask(|state| state.cancel().or_else(|| state.cancel_search()));
         }

@@ -4,6 +4,7 @@
 
 mod catalogue;
 mod fields;
+mod tests_table;
 
 use constraints::Constraint;
 use leptos::prelude::*;
@@ -103,6 +104,7 @@ fn Form(key: u32) -> impl IntoView {
                 </button>
             </div>
             <Fields place />
+            {(kind.category == "Own checks").then(|| view! { <tests_table::TestTable key constraint /> })}
             <catalogue::Documentation kind />
         </li>
     }

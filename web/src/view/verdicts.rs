@@ -4,6 +4,7 @@
 
 use constraints::{Status, Verdict};
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
 
 use super::{App, icons};
 use crate::state::Entry;
@@ -36,6 +37,7 @@ pub fn Verdicts() -> impl IntoView {
         <section class="verdicts" aria-labelledby="verdicts-heading">
             <div class="section-head">
                 <h2 id="verdicts-heading">"Verdicts"</h2>
+                <NextFailure />
                 <p class="tally">{move || if n_judged.get() > 0 { tally() } else { String::new() }}</p>
             </div>
             {move || {
@@ -57,6 +59,57 @@ pub fn Verdicts() -> impl IntoView {
             {move || (!keys.with(Vec::is_empty)).then(icons::line_end)}
         </section>
     }
+}
+
+/// Goes from failure to failure: the button, and F8 anywhere on the page.
+#[component]
+fn NextFailure() -> impl IntoView {
+    let app = App::get();
+    let has_failure = Memo::new(move |_| {
+        app.verdicts.with(|verdicts| verdicts.iter().flatten().any(|verdict| verdict.status.is_violated()))
+    });
+    move || {
+        has_failure.get().then(|| {
+            view! {
+                <button
+                    type="button"
+                    id="next-failure"
+                    class="quiet"
+                    aria-keyshortcuts="F8"
+                    on:click=move |_| show_next_failure(app)
+                >
+                    "Next failure "
+                    <kbd>"F8"</kbd>
+                </button>
+            }
+        })
+    }
+}
+
+/// Looks at the first constraint after the one looked at last that is not satisfied, in list order, round and round, and brings it and its place in the answer into view.
+pub fn show_next_failure(app: App) {
+    let keys = app.peek(|state| state.draft.entries.iter().map(|entry| entry.key).collect::<Vec<_>>());
+    let failing: Vec<u32> = app.verdicts.with_untracked(|verdicts| {
+        let lines = keys.iter().zip(verdicts);
+        lines
+            .filter(|(_, verdict)| verdict.as_ref().is_some_and(|verdict| verdict.status.is_violated()))
+            .map(|(key, _)| *key)
+            .collect()
+    });
+    let place = |key: u32| keys.iter().position(|at| *at == key);
+    let after = app.pinned.get_untracked().and_then(place);
+    let next = failing.iter().copied().find(|key| after.is_none_or(|after| place(*key) > Some(after)));
+    let Some(next) = next.or_else(|| failing.first().copied()) else { return };
+    app.pinned.set(Some(next));
+    if let Some(line) = document().get_element_by_id(&format!("verdict-{next}")) {
+        let _ = line.unchecked_into::<web_sys::HtmlElement>().focus();
+    }
+    // Once the answer shows this constraint's evidence alone.
+    request_animation_frame(|| {
+        if let Ok(Some(mark)) = document().query_selector("#output mark.violates, #output mark.supports") {
+            mark.scroll_into_view_with_bool(false);
+        }
+    });
 }
 
 fn lines(entries: &[Entry], verdicts: &[Option<Verdict>]) -> Vec<Line> {
@@ -86,6 +139,10 @@ fn VerdictLine(key: u32, line: Memo<Option<Line>>) -> impl IntoView {
     let says = of(|line| line.says.clone());
     let measured = on_verdict(|verdict| verdict.measured.clone());
     let reason = on_verdict(|verdict| verdict.reason.clone());
+    let distance = on_verdict(|verdict| match verdict.distance {
+        Some(n @ 1..) if !verdict.is_satisfied() => format!("{n} away"),
+        _ => String::new(),
+    });
     let status = of(|line| {
         match line.verdict.as_ref().map(|verdict| verdict.status) {
             None => "waiting",
@@ -111,6 +168,8 @@ fn VerdictLine(key: u32, line: Memo<Option<Line>>) -> impl IntoView {
     let look = move |is_on: bool| app.hovered.set(is_on.then_some(key));
     view! {
         <li
+            id=format!("verdict-{key}")
+            tabindex="-1"
             data-constraint=kind
             data-status=status
             data-settled=move || is_settled.get().to_string()
@@ -145,6 +204,9 @@ fn VerdictLine(key: u32, line: Memo<Option<Line>>) -> impl IntoView {
                             })
                     }}
                     <span class="measured">{measured}</span>
+                    {move || {
+                        (!distance.with(String::is_empty)).then(|| view! { <span class="distance">{distance}</span> })
+                    }}
                 </p>
                 <p class="reason">{reason}</p>
             </div>
