@@ -201,6 +201,16 @@ impl Constraint {
         self.as_kind().parts()
     }
 
+    /// The data packs that must be given to [`language::provide`] before it can be judged, its parts' included; until then its verdict is
+    /// [`crate::Status::NotCheckable`]. Some come more than once.
+    pub fn packs(&self) -> Vec<language::Pack> {
+        let mut packs = self.as_kind().packs().to_vec();
+        for part in self.parts() {
+            packs.extend(part.packs());
+        }
+        packs
+    }
+
     /// A short sentence without its full stop, for a panel and for a prompt: "Exactly 3 sentences".
     pub fn describe(&self) -> String {
         self.as_kind().describe()

@@ -3,6 +3,8 @@
 //! To add one: write the file, name it here, add the variant and its arm in `constraint.rs`, the row in `registry.rs` and `tests/cases/<kind>.toml`;
 //! the compiler and the tests name what is missing. Every parameter struct is documented under the same headings, and a test checks them.
 
+use language::Pack;
+
 use crate::constraint::{Constraint, ParameterError};
 use crate::monitor::Monitor;
 use crate::registry::KindInfo;
@@ -87,6 +89,10 @@ pub(crate) trait Kind {
     fn describe(&self) -> String;
     /// A monitor that has read nothing; called only with valid parameters.
     fn start(&self) -> Result<Box<dyn Monitor>, ParameterError>;
+    /// The data packs without which it cannot judge; its parts have their own.
+    fn packs(&self) -> &'static [Pack] {
+        &[]
+    }
     /// The constraints it is made of.
     fn parts(&self) -> Vec<&Constraint> {
         Vec::new()
