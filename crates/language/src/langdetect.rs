@@ -78,14 +78,15 @@ fn trial(profiles: &Profiles, grams: &[u32], random: &mut Mersenne) -> Vec<f64> 
     let languages = profiles.names().len();
     let mut probabilities = vec![1.0 / languages as f64; languages];
     let weight = (ALPHA.0 + random.gauss() * ALPHA.1) / BASE_FREQUENCY;
-    let mut factors = vec![weight; languages];
+    let mut before = probabilities.clone();
     for draw in 0.. {
-        factors.fill(weight);
-        for (language, probability) in profiles.of_gram(grams[random.below(grams.len())]) {
-            factors[language] = weight + probability;
+        // A language that does not have the n-gram is multiplied by the weight alone.
+        before.copy_from_slice(&probabilities);
+        for probability in &mut probabilities {
+            *probability *= weight;
         }
-        for (probability, factor) in probabilities.iter_mut().zip(&factors) {
-            *probability *= factor;
+        for (language, probability) in profiles.of_gram(grams[random.below(grams.len())]) {
+            probabilities[language] = before[language] * (weight + probability);
         }
         if draw % 5 == 0 && (normalize(&mut probabilities) > CONVERGED.0 || draw >= CONVERGED.1) {
             break;

@@ -126,15 +126,43 @@ fn every(text: &str, belongs: fn(char) -> bool) -> bool {
     !text.is_empty() && text.chars().all(belongs)
 }
 
-/// The maximal runs of characters that belong.
+/// The maximal runs of word characters; for ASCII, which all classes agree on, a byte is looked up.
 fn runs(text: &str, belongs: fn(char) -> bool) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + text[at..].find(belongs)?;
-        at = text[start..].find(|c| !belongs(c)).map_or(text.len(), |length| start + length);
+        let start = next_place(text, at, belongs, true)?;
+        at = next_place(text, start, belongs, false).unwrap_or(text.len());
         Some(start..at)
     })
 }
+
+/// The first place at or after `from` whose character is a word character, or is none.
+fn next_place(text: &str, from: usize, belongs: impl Fn(char) -> bool, wanted: bool) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while let Some(byte) = bytes.get(at) {
+        let (is_word, length) = match ASCII_WORD.get(usize::from(*byte)) {
+            Some(is_word) => (*is_word, 1),
+            None => text[at..].chars().next().map_or((false, 1), |c| (belongs(c), c.len_utf8())),
+        };
+        if is_word == wanted {
+            return Some(at);
+        }
+        at += length;
+    }
+    None
+}
+
+/// Which ASCII characters are word characters.
+const ASCII_WORD: [bool; 128] = {
+    let mut table = [false; 128];
+    let mut code = 0;
+    while code < 128 {
+        table[code] = (code as u8).is_ascii_alphanumeric() || code as u8 == b'_';
+        code += 1;
+    }
+    table
+};
 
 #[cfg(test)]
 mod tests {

@@ -35,10 +35,21 @@ impl WordTable {
 
     /// The word's number.
     pub(crate) fn get(&self, word: &str) -> Option<u32> {
+        self.search(|other| other.cmp(word.as_bytes()))
+    }
+
+    /// Whether the two words with a tab between are there.
+    pub(crate) fn contains_pair(&self, first: &str, second: &str) -> bool {
+        let pair = || first.bytes().chain([b'\t']).chain(second.bytes());
+        self.search(|other| other.iter().copied().cmp(pair())).is_some()
+    }
+
+    /// The number of the word that compares equal.
+    fn search(&self, compare: impl Fn(&[u8]) -> std::cmp::Ordering) -> Option<u32> {
         let (mut low, mut high) = (0, self.entries.len());
         while low < high {
             let middle = low + (high - low) / 2;
-            match self.word(middle).cmp(word.as_bytes()) {
+            match compare(self.word(middle)) {
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Greater => high = middle,
                 std::cmp::Ordering::Equal => return Some(self.entries[middle].1),
@@ -67,7 +78,16 @@ mod tests {
         let bytes = [3, 0, 2, b'a', b'b', 7, 2, 1, b'c', 200, 1, 0, 1, b'x', 0];
         let table = WordTable::read(&mut Reader::new(&bytes)).unwrap();
         let numbers = ["ab", "abc", "x", "a", "abd", ""].map(|word| table.get(word));
+        assert!(!table.contains_pair("ab", "c"));
         assert_eq!(numbers, [Some(7), Some(200), Some(0), None, None, None]);
+    }
+
+    #[test]
+    fn pairs_have_a_tab_between() {
+        let bytes = [2, 0, 3, b'a', b'\t', b'b', 0, 0, 2, b'b', b'\t', 0];
+        let table = WordTable::read(&mut Reader::new(&bytes)).unwrap();
+        assert!(table.contains_pair("a", "b") && table.contains_pair("b", ""));
+        assert!(!table.contains_pair("a", "") && !table.contains_pair("a", "bc") && !table.contains_pair("", "a"));
     }
 
     #[test]

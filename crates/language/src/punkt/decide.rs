@@ -76,7 +76,7 @@ fn ends_sentence(parameters: &Parameters, token: &Token<'_>, next: &Token<'_>) -
     let stem = without_period(&kind);
     let next_kind = kind_of(next.text);
     let next_stem = if next.is_end { without_period(&next_kind) } else { &next_kind };
-    if parameters.collocations.contains(&format!("{stem}\t{next_stem}")) {
+    if parameters.collocations.contains_pair(stem, next_stem) {
         return false;
     }
     let is_initial = is_initial(token.text);

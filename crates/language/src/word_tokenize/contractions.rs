@@ -39,8 +39,11 @@ const CONTRACTIONS: [(&str, &str, Before, After); 10] = [
 
 /// Splits each contraction, one kind after the other.
 pub(super) fn run(cells: &mut Cells) {
+    if !has_any(cells.all()) {
+        return;
+    }
     for contraction in CONTRACTIONS {
-        // A split changes what the later kinds see, so the list cannot be searched in one go; mostly there is none.
+        // A split changes what the later kinds see, so the list cannot be worked off in one go.
         if cells.all().iter().enumerate().any(|(index, _)| length_at(cells.all(), index, contraction).is_some()) {
             cells.rewrite(|all, index, next| {
                 let Some((start, length)) = length_at(all, index, contraction) else { return 0 };
@@ -54,6 +57,17 @@ pub(super) fn run(cells: &mut Cells) {
             });
         }
     }
+}
+
+/// Whether any contraction is there: mostly there is none.
+fn has_any(all: &[Cell]) -> bool {
+    all.iter().enumerate().any(|(index, cell)| {
+        let can_start = match cell.c {
+            ' ' => all.get(index + 1).is_some_and(|next| next.c == '\''),
+            c => matches!(c.to_ascii_lowercase(), 'c' | 'd' | 'g' | 'l' | 'm' | 'w'),
+        };
+        can_start && CONTRACTIONS.iter().any(|contraction| length_at(all, index, *contraction).is_some())
+    })
 }
 
 /// Where the contraction's first part begins and how long both are, if a match begins at this index.

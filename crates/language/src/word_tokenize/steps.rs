@@ -11,11 +11,16 @@ use crate::python::regex_package::{is_digit, is_space, is_word_char};
 pub(super) fn run(cells: &mut Cells) {
     opening_quotes(cells);
     punctuation(cells);
-    if cells.may_have(&['(', ')', '[', ']', '{', '}', '<', '>']) {
-        pad_each(cells, |c| matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>'));
-    }
-    if cells.may_have(&['-']) {
-        pad_pairs(cells, '-');
+    // Asterisks, brackets and double hyphens do not touch one another: one step for three of upstream's.
+    if cells.may_have(&['*', '(', ')', '[', ']', '{', '}', '<', '>', '-']) {
+        cells.rewrite(|all, index, next| {
+            let length = match all[index].c {
+                '*' | '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' => 1,
+                '-' if char_at(all, index + 1) == Some('-') => 2,
+                _ => 0,
+            };
+            push_padded(&all[index..index + length], next)
+        });
     }
     cells.pad();
     closing_quotes(cells);
@@ -92,19 +97,22 @@ fn punctuation(cells: &mut Cells) {
     if cells.may_have(&[':', ',']) {
         colons_and_commas(cells);
     }
-    if cells.may_have(&['.']) {
-        pad_longer_runs(cells, '.');
-    }
-    if cells.may_have(&[';', '@', '#', '$', '%', '&']) {
-        pad_each(cells, |c| matches!(c, ';' | '@' | '#' | '$' | '%' | '&'));
-    }
-    if cells.may_have(&['—']) {
-        pad_each(cells, |c| matches!(c, '\u{2012}'..='\u{2015}'));
+    // Runs of periods, symbols, dashes and end marks do not touch one another, nor does the final period touch the end
+    // marks: one step for four of upstream's.
+    if cells.may_have(&['.', ';', '@', '#', '$', '%', '&', '—', '?', '!']) {
+        cells.rewrite(|all, index, next| {
+            let length = match all[index].c {
+                '.' => match all[index..].iter().take_while(|cell| cell.c == '.').count() {
+                    1 => 0,
+                    run => run,
+                },
+                ';' | '@' | '#' | '$' | '%' | '&' | '\u{2012}'..='\u{2015}' | '?' | '!' => 1,
+                _ => 0,
+            };
+            push_padded(&all[index..index + length], next)
+        });
     }
     final_period(cells, |c| matches!(c, ']' | ')' | '}' | '>' | '"' | '\''), false);
-    if cells.may_have(&['?', '!']) {
-        pad_each(cells, |c| matches!(c, '?' | '!'));
-    }
     if cells.may_have(&['\'']) {
         cells.rewrite(|all, index, next| match (all[index].c, char_at(all, index + 1), char_at(all, index + 2)) {
             (before, Some('\''), Some(' ')) if before != '\'' => {
@@ -113,9 +121,6 @@ fn punctuation(cells: &mut Cells) {
             }
             _ => 0,
         });
-    }
-    if cells.may_have(&['*']) {
-        pad_each(cells, |c| c == '*');
     }
 }
 
@@ -158,27 +163,29 @@ fn colons_and_commas(cells: &mut Cells) {
 }
 
 fn closing_quotes(cells: &mut Cells) {
-    if cells.may_have(&['”']) {
-        pad_each(cells, |c| matches!(c, '»' | '”' | '’'));
-    }
-    if cells.may_have(&['\'']) {
-        pad_pairs(cells, '\'');
-    }
-    if cells.may_have(&['"']) {
-        cells.rewrite(|all, index, next| {
-            if all[index].c != '"' {
-                return 0;
-            }
-            let apostrophe = all[index].as_char('\'');
-            next.extend([SPACE, apostrophe, apostrophe, SPACE]);
-            1
-        });
-        cells.note('\'');
-    }
-    if !cells.may_have(&['\'']) {
+    if !cells.may_have(&['\'', '"', '”']) {
         return;
     }
-    // The next two patterns ask for one space, so that every white space must become one.
+    // Closing quotes are padded, pairs of apostrophes too, double quotes become such pairs, and white space one space.
+    cells.rewrite(|all, index, next| {
+        match all[index].c {
+            '»' | '”' | '’' => next.extend([SPACE, all[index], SPACE]),
+            '\'' if char_at(all, index + 1) == Some('\'') => {
+                next.extend([SPACE, all[index], all[index + 1], SPACE]);
+                return 2;
+            }
+            '"' => {
+                let apostrophe = all[index].as_char('\'');
+                next.extend([SPACE, apostrophe, apostrophe, SPACE]);
+            }
+            _ => return 0,
+        }
+        1
+    });
+    if !cells.may_have(&['\'', '"']) {
+        return;
+    }
+    // The next two patterns ask for one space.
     cells.rewrite(|all, index, next| {
         if !is_space(all[index].c) {
             return 0;
@@ -229,11 +236,6 @@ fn push_backticks(first: Cell, second: Cell, next: &mut Vec<Cell>) -> usize {
     1
 }
 
-/// Puts spaces around each character that belongs.
-fn pad_each(cells: &mut Cells, belongs: impl Fn(char) -> bool) {
-    pad_runs(cells, |_| false, belongs);
-}
-
 /// Puts spaces around each run of the former characters and around each single one of the latter.
 fn pad_runs(cells: &mut Cells, in_run: impl Fn(char) -> bool, single: impl Fn(char) -> bool) {
     cells.rewrite(|all, index, next| {
@@ -248,14 +250,6 @@ fn pad_pairs(cells: &mut Cells, of: char) {
     cells.rewrite(|all, index, next| {
         let is_pair = all[index].c == of && char_at(all, index + 1) == Some(of);
         push_padded(&all[index..index + if is_pair { 2 } else { 0 }], next)
-    });
-}
-
-/// Puts spaces around each run of two or more of a character.
-fn pad_longer_runs(cells: &mut Cells, of: char) {
-    cells.rewrite(|all, index, next| {
-        let length = all[index..].iter().take_while(|cell| cell.c == of).count();
-        push_padded(&all[index..index + if length > 1 { length } else { 0 }], next)
     });
 }
 
