@@ -1,4 +1,4 @@
-//! Bytes over HTTP with progress, inside a worker.
+//! Bytes over HTTP with progress, in the page and in a worker.
 
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -27,10 +27,14 @@ pub enum FetchError {
 /// Fetches a whole file; `on_progress` takes the bytes so far and the announced total.
 pub async fn fetch_bytes(url: &str, on_progress: &dyn Fn(u64, Option<u64>)) -> Result<Vec<u8>, FetchError> {
     let unreachable = |error: JsValue| FetchError::Unreachable(words(&error));
-    let scope: DedicatedWorkerGlobalScope =
-        js_sys::global().dyn_into().map_err(|_| FetchError::Unreachable("this code runs outside a worker".into()))?;
-    let response: Response =
-        JsFuture::from(scope.fetch_with_str(url)).await.and_then(JsCast::dyn_into).map_err(unreachable)?;
+    let response = match js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() {
+        Ok(worker) => worker.fetch_with_str(url),
+        Err(_) => match web_sys::window() {
+            Some(page) => page.fetch_with_str(url),
+            None => return Err(FetchError::Unreachable("this code runs in neither a page nor a worker".into())),
+        },
+    };
+    let response: Response = JsFuture::from(response).await.and_then(JsCast::dyn_into).map_err(unreachable)?;
     if !response.ok() {
         return Err(FetchError::Status(response.status()));
     }

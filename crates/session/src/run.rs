@@ -10,6 +10,9 @@ use crate::{
     completer::{Listener, LocalFuture, Step},
 };
 
+/// Where the build puts the data packs, seen from the worker's script; natively they are part of the program and never asked for.
+const PACKS: &str = "../language/";
+
 impl<H: Host> Session<H> {
     pub(crate) async fn generate(
         &mut self,
@@ -22,6 +25,7 @@ impl<H: Host> Session<H> {
         for constraint in constraints {
             constraint.validate()?;
         }
+        self.load_packs(constraints).await;
         let Session { host, cancels, completer } = self;
         let completer = completer.as_mut().ok_or(SessionError::ModelMissing)?;
         let started_ms = host.now_ms();
@@ -45,6 +49,21 @@ impl<H: Host> Session<H> {
             text_sha256: hex(&Sha256::digest(completion.text.as_bytes())),
         });
         Ok(())
+    }
+}
+
+impl<H: Host> Session<H> {
+    /// Gives the checkers the data that they need and that is not there yet.
+    ///
+    /// A pack that cannot be had fails no run: the verdicts that need it say that they cannot be given.
+    async fn load_packs(&self, constraints: &[Constraint]) {
+        for pack in constraints.iter().flat_map(Constraint::packs) {
+            if !language::is_ready(pack)
+                && let Ok(bytes) = self.host.fetch(&format!("{PACKS}{}", pack.file_name()), &|_, _| {}).await
+            {
+                let _ = language::provide(pack, &bytes);
+            }
+        }
     }
 }
 

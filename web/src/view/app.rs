@@ -3,7 +3,8 @@
 //! It is the only place that sends requests and spawns workers; what they mean is decided in `state`.
 
 use browser::{WorkerHandle, location, simd};
-use constraints::Verdict;
+use constraints::{Constraint, Verdict};
+use language::Pack;
 use leptos::prelude::*;
 use protocol::{FailureKind, Request};
 
@@ -15,11 +16,23 @@ const WORKER: &str = "worker/start.js";
 /// Where the build puts the built-in model, relative to the page.
 const MODEL: &str = "models/plumbline-1.gguf";
 
+/// Where the build puts the data packs, relative to the page.
+const PACKS: &str = "language/";
+
+/// Which data packs have been asked for.
+#[derive(Default)]
+struct Packs {
+    asked: Vec<Pack>,
+    n_loaded: usize,
+}
+
 /// Cheap to copy into every closure.
 #[derive(Clone, Copy)]
 pub struct App {
     state: RwSignal<State>,
     worker: StoredValue<Option<WorkerHandle>, LocalStorage>,
+    /// The data packs that have been asked for, and how many have come; verdicts that waited for one are given anew.
+    packs: RwSignal<Packs>,
     /// The verdict of every constraint of the draft, in its order; judged once for all who show it.
     pub verdicts: Memo<Vec<Option<Verdict>>>,
     /// The constraint whose evidence was asked for, by key.
@@ -34,12 +47,17 @@ impl App {
     /// The page before anything has happened.
     pub fn at_start() -> App {
         let state = RwSignal::new(State::new(location::absolute(MODEL), start::tasks(), start::example()));
+        let packs = RwSignal::new(Packs::default());
         let (pinned, hovered) = (RwSignal::new(None), RwSignal::new(None));
         let exists = move |key: &u32| state.with(|state| state.draft.entries.iter().any(|entry| entry.key == *key));
         App {
             state,
             worker: StoredValue::new_local(None),
-            verdicts: Memo::new(move |_| state.with(State::verdicts)),
+            packs,
+            verdicts: Memo::new(move |_| {
+                packs.with(|packs| packs.n_loaded);
+                state.with(State::verdicts)
+            }),
             pinned,
             hovered,
             looked_at: Memo::new(move |_| hovered.get().filter(exists).or_else(|| pinned.get().filter(exists))),
@@ -51,8 +69,32 @@ impl App {
         expect_context()
     }
 
+    /// Fetches what the constraints need to know of languages and what is not there yet.
+    fn load_packs(self) {
+        let needed = self.state.with(|state| state.draft.constraints().iter().flat_map(Constraint::packs).collect());
+        let needed: Vec<Pack> = needed;
+        for pack in needed {
+            let is_asked = self.packs.with_untracked(|packs| packs.asked.contains(&pack));
+            if is_asked || language::is_ready(pack) {
+                continue;
+            }
+            self.packs.update_untracked(|packs| packs.asked.push(pack));
+            leptos::task::spawn_local(async move {
+                let url = location::absolute(&format!("{PACKS}{}", pack.file_name()));
+                let fetched = browser::fetch_bytes(&url, &|_, _| {}).await;
+                let is_there = fetched.is_ok_and(|bytes| language::provide(pack, &bytes).is_ok());
+                let _ = self.packs.try_update(|packs| {
+                    packs.n_loaded += usize::from(is_there);
+                    // What failed may be asked for again with the next edit.
+                    packs.asked.retain(|asked| is_there || *asked != pack);
+                });
+            });
+        }
+    }
+
     /// Opens the link the page was opened with, listens for further ones, and starts the worker.
     pub fn start(self) {
+        Effect::new(move |_| self.load_packs());
         if let Some(fragment) = location::fragment() {
             self.act(|state| state.open_fragment(&fragment));
         }
