@@ -78,15 +78,17 @@ fn trial(profiles: &Profiles, grams: &[u32], random: &mut Mersenne) -> Vec<f64> 
     let languages = profiles.names().len();
     let mut probabilities = vec![1.0 / languages as f64; languages];
     let weight = (ALPHA.0 + random.gauss() * ALPHA.1) / BASE_FREQUENCY;
-    let mut before = probabilities.clone();
+    let mut changed: Vec<(usize, f64)> = Vec::with_capacity(languages);
     for draw in 0.. {
+        let gram = profiles.of_gram(grams[random.below(grams.len())]);
+        changed.clear();
+        changed.extend(gram.map(|(language, share)| (language, probabilities[language] * (weight + share))));
         // A language that does not have the n-gram is multiplied by the weight alone.
-        before.copy_from_slice(&probabilities);
         for probability in &mut probabilities {
             *probability *= weight;
         }
-        for (language, probability) in profiles.of_gram(grams[random.below(grams.len())]) {
-            probabilities[language] = before[language] * (weight + probability);
+        for (language, probability) in &changed {
+            probabilities[*language] = *probability;
         }
         if draw % 5 == 0 && (normalize(&mut probabilities) > CONVERGED.0 || draw >= CONVERGED.1) {
             break;
@@ -97,13 +99,22 @@ fn trial(profiles: &Profiles, grams: &[u32], random: &mut Mersenne) -> Vec<f64> 
 
 /// Makes the sum one and returns the greatest.
 fn normalize(probabilities: &mut [f64]) -> f64 {
-    let sum: f64 = probabilities.iter().sum();
-    let mut greatest = 0.0;
-    for probability in probabilities {
-        *probability /= sum;
-        greatest = f64::max(greatest, *probability);
+    // Upstream sums in the order of a folder listing, which differs between machines, so that the last bits mean nothing;
+    // four sums side by side do not wait for one another.
+    let mut sums = [0.0; 4];
+    let (fours, rest) = probabilities.as_chunks::<4>();
+    for four in fours {
+        for (sum, probability) in sums.iter_mut().zip(four) {
+            *sum += probability;
+        }
     }
-    greatest
+    let sum = (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest.iter().sum::<f64>();
+    for probability in &mut *probabilities {
+        *probability /= sum;
+    }
+    probabilities
+        .iter()
+        .fold(0.0, |greatest, probability| if *probability > greatest { *probability } else { greatest })
 }
 
 /// The languages above the threshold, most probable first and otherwise in their order.

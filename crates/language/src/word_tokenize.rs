@@ -1,10 +1,11 @@
 //! NLTK's `word_tokenize`: sentences by Punkt, then the Treebank rules as `NLTKWordTokenizer` has them in NLTK 3.10.
 //!
 //! Those rules are some thirty substitutions, one after the other, which put spaces around what is a token of its own and
-//! turn double quotes into `` and ''. Here they run over [`cells::Cells`], which remember where each character came from.
-//! Read [`tokens`] first, then [`steps`].
+//! turn double quotes into `` and ''. Here they run over [`cells::Cells`], which remember where each character came from,
+//! and only where they can change anything, which [`chunks`] tells. Read [`tokens`] first, then [`steps`].
 
 mod cells;
+mod chunks;
 mod contractions;
 mod steps;
 
@@ -44,13 +45,45 @@ pub fn tokens_of_sentence(text: &str) -> Vec<Token<'_>> {
     found
 }
 
+/// Splits a sentence. Only chunks that some rule may touch go through the rules, with the white space around them.
 fn split_sentence<'a>(text: &'a str, sentence: Range<usize>, cells: &mut Cells, found: &mut Vec<Token<'a>>) {
     let (source, offset) = (&text[sentence.clone()], sentence.start);
-    cells.fill(source);
-    steps::run(cells);
+    let plain = |range: Range<usize>, found: &mut Vec<Token<'a>>| {
+        let text = Cow::Borrowed(&source[range.clone()]);
+        found.push(Token { text, range: offset + range.start..offset + range.end });
+    };
+    // Where the present run of touched chunks begins, its white space included, and where its last chunk ends.
+    let mut touched: Option<Range<usize>> = None;
+    for chunk in chunks::Chunks::new(source) {
+        let Some(word) = chunk.word else {
+            let start = touched.take().map_or(chunk.start_with_space, |run| run.start);
+            touched = Some(start..chunk.range.end);
+            continue;
+        };
+        if let Some(run) = touched.take() {
+            // One white space behind the run is enough for every rule.
+            let space = source[run.end..].chars().next().map_or(0, char::len_utf8);
+            apply_rules(source, run.start..run.end + space, offset, cells, found);
+        }
+        let mark = word.end..chunk.range.end;
+        plain(word, found);
+        if !mark.is_empty() {
+            plain(mark, found);
+        }
+    }
+    if let Some(run) = touched {
+        apply_rules(source, run.start..source.len(), offset, cells, found);
+    }
+}
+
+/// Runs the rules over a part of a sentence.
+fn apply_rules<'a>(source: &'a str, part: Range<usize>, offset: usize, cells: &mut Cells, found: &mut Vec<Token<'a>>) {
+    let (part_text, offset) = (&source[part.clone()], offset + part.start);
+    cells.fill(part_text);
+    steps::run(cells, part.end == source.len());
     for token in cells.tokens() {
-        let range = token.range(source);
-        let text = &source[range.clone()];
+        let range = token.range(part_text);
+        let text = &part_text[range.clone()];
         let text = if token.spells(text) { Cow::Borrowed(text) } else { Cow::Owned(token.text()) };
         found.push(Token { text, range: offset + range.start..offset + range.end });
     }

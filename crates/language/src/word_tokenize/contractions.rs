@@ -62,10 +62,11 @@ pub(super) fn run(cells: &mut Cells) {
 /// Whether any contraction is there: mostly there is none.
 fn has_any(all: &[Cell]) -> bool {
     all.iter().enumerate().any(|(index, cell)| {
-        let can_start = match cell.c {
-            ' ' => all.get(index + 1).is_some_and(|next| next.c == '\''),
-            c => matches!(c.to_ascii_lowercase(), 'c' | 'd' | 'g' | 'l' | 'm' | 'w'),
-        };
+        let next = all.get(index + 1).map_or(' ', |next| next.c.to_ascii_lowercase());
+        let can_start = matches!(
+            (cell.c.to_ascii_lowercase(), next),
+            (' ' | 'd', '\'') | ('c' | 'w', 'a') | ('g', 'i' | 'o' | 'İ' | 'ı') | ('l', 'e') | ('m', 'o')
+        );
         can_start && CONTRACTIONS.iter().any(|contraction| length_at(all, index, *contraction).is_some())
     })
 }

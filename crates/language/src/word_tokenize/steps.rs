@@ -7,10 +7,11 @@ use super::cells::{Cell, Cells, SPACE};
 use super::contractions;
 use crate::python::regex_package::{is_digit, is_space, is_word_char};
 
-/// All steps.
-pub(super) fn run(cells: &mut Cells) {
+/// All steps, on a part of a sentence that begins and ends with white space or with the sentence itself. `is_end` says
+/// whether it ends with the sentence.
+pub(super) fn run(cells: &mut Cells, is_end: bool) {
     opening_quotes(cells);
-    punctuation(cells);
+    punctuation(cells, is_end);
     // Asterisks, brackets and double hyphens do not touch one another: one step for three of upstream's.
     if cells.may_have(&['*', '(', ')', '[', ']', '{', '}', '<', '>', '-']) {
         cells.rewrite(|all, index, next| {
@@ -92,10 +93,12 @@ fn is_clitic(rest: &[Cell]) -> bool {
     })
 }
 
-fn punctuation(cells: &mut Cells) {
-    final_period(cells, |c| matches!(c, ']' | ')' | '}' | '>' | '"' | '\'' | '»' | '”' | '’' | ' '), true);
+fn punctuation(cells: &mut Cells, is_end: bool) {
+    if is_end {
+        final_period(cells, |c| matches!(c, ']' | ')' | '}' | '>' | '"' | '\'' | '»' | '”' | '’' | ' '), true);
+    }
     if cells.may_have(&[':', ',']) {
-        colons_and_commas(cells);
+        colons_and_commas(cells, is_end);
     }
     // Runs of periods, symbols, dashes and end marks do not touch one another, nor does the final period touch the end
     // marks: one step for four of upstream's.
@@ -112,7 +115,9 @@ fn punctuation(cells: &mut Cells) {
             push_padded(&all[index..index + length], next)
         });
     }
-    final_period(cells, |c| matches!(c, ']' | ')' | '}' | '>' | '"' | '\''), false);
+    if is_end {
+        final_period(cells, |c| matches!(c, ']' | ')' | '}' | '>' | '"' | '\''), false);
+    }
     if cells.may_have(&['\'']) {
         cells.rewrite(|all, index, next| match (all[index].c, char_at(all, index + 1), char_at(all, index + 2)) {
             (before, Some('\''), Some(' ')) if before != '\'' => {
@@ -144,7 +149,7 @@ fn final_period(cells: &mut Cells, closing: impl Fn(char) -> bool, space_after: 
 }
 
 /// Colons and commas are cut off unless a digit follows; of two in a row only the first is.
-fn colons_and_commas(cells: &mut Cells) {
+fn colons_and_commas(cells: &mut Cells, is_end: bool) {
     cells.rewrite(|all, index, next| match char_at(all, index + 1) {
         Some(after) if is_colon_or_comma(all[index].c) && !is_digit(after) => {
             next.extend([SPACE, all[index], SPACE, all[index + 1]]);
@@ -152,6 +157,9 @@ fn colons_and_commas(cells: &mut Cells) {
         }
         _ => 0,
     });
+    if !is_end {
+        return;
+    }
     // `$` also matches before a final line feed.
     let all = cells.all();
     let last = all.len().saturating_sub(if all.last().is_some_and(|cell| cell.c == '\n') { 2 } else { 1 });
