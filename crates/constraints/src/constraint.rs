@@ -29,6 +29,8 @@ macro_rules! for_each_kind {
             BulletCount bullet_count "A number of bullet points.";
             Title title "A title in double angular brackets.";
             Json json "The whole response is one JSON value.";
+            JsonDepth json_depth "The nesting depth of the JSON.";
+            JsonKeys json_keys "The keys of the JSON.";
             PlaceholderCount placeholder_count "A number of placeholders.";
             Postscript postscript "A postscript with a given marker.";
             Regex regex "A regular expression matches, or does not.";

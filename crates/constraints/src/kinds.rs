@@ -34,6 +34,9 @@ pub(crate) mod bullet_count;
 pub(crate) mod json;
 pub(crate) mod title;
 
+pub(crate) mod json_depth;
+pub(crate) mod json_keys;
+
 pub(crate) mod placeholder_count;
 pub(crate) mod postscript;
 
@@ -53,6 +56,8 @@ pub use capital_word_frequency::CapitalWordFrequency;
 pub use ends_with::EndsWith;
 pub use if_then::{IfThen, Otherwise};
 pub use json::{Json, JsonRoot};
+pub use json_depth::JsonDepth;
+pub use json_keys::JsonKeys;
 pub use keyword_exclude::KeywordExclude;
 pub use keyword_frequency::KeywordFrequency;
 pub use keyword_include::KeywordInclude;
@@ -139,7 +144,7 @@ fn quoted_list<'a>(entries: impl IntoIterator<Item = &'a str>) -> String {
 }
 
 /// "1 comma" or "2 commas".
-fn counted(n: usize, one: &str, many: &str) -> String {
+pub(crate) fn counted(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 

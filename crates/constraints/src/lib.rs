@@ -22,6 +22,7 @@
 mod bound;
 mod checker;
 mod constraint;
+mod json_text;
 pub mod kinds;
 mod monitor;
 mod registry;

@@ -1,16 +1,14 @@
-//! The kind `json`: the constraint and its verdict. The incremental recogniser is in `json/reader.rs`.
-
-mod reader;
+//! The kind `json`: the constraint and its verdict. The incremental recogniser is in `json_text/reader.rs`.
 
 use serde::{Deserialize, Serialize};
 
 use crate::constraint::ParameterError;
-use crate::kinds::{Kind, counted};
+use crate::json_text::JsonText;
+use crate::kinds::Kind;
 use crate::monitor::Monitor;
 use crate::registry::{KindInfo, ParamInfo, ParamKind};
 use crate::text_index::TextIndex;
-use crate::verdict::{Evidence, Span, Verdict};
-use reader::{Reader, Unexpected};
+use crate::verdict::Verdict;
 
 /// The whole response is one JSON value.
 ///
@@ -103,47 +101,25 @@ impl Kind for Json {
     }
 
     fn start(&self) -> Result<Box<dyn Monitor>, ParameterError> {
-        Ok(Box::new(JsonMonitor { reader: Reader::new(self.root, self.allow_fence), unexpected: None }))
+        Ok(Box::new(JsonMonitor { json: JsonText::new(self.root, self.allow_fence) }))
     }
 }
 
 #[derive(Debug, Clone)]
 struct JsonMonitor {
-    reader: Reader,
-    /// The first character that cannot be there.
-    unexpected: Option<(Span, Unexpected)>,
+    json: JsonText,
 }
 
 impl Monitor for JsonMonitor {
     fn push(&mut self, text: &TextIndex) {
         for (at, c) in text.added() {
-            if self.unexpected.is_some() {
-                return;
-            }
-            if let Err(unexpected) = self.reader.push(c) {
-                self.unexpected = Some((Span::new(at, at + c.len_utf8()), unexpected));
-            }
+            self.json.push(at, c);
         }
     }
 
     fn verdict(&self, _text: &TextIndex) -> Verdict {
-        if let Some((span, unexpected)) = self.unexpected {
-            let verdict =
-                Verdict::new(false, true, format!("not JSON from byte {} on", span.start), unexpected.to_string());
-            return verdict.with_evidence([Evidence::violates(span)]);
-        }
-        if self.reader.is_complete() {
-            return Verdict::new(true, false, "complete JSON", "It is one JSON value.");
-        }
-        match self.reader.depth() {
-            0 => Verdict::new(false, false, "incomplete JSON", "The JSON value is not complete."),
-            n => Verdict::new(
-                false,
-                false,
-                format!("incomplete JSON, {}", counted(n, "open bracket", "open brackets")),
-                "The JSON value is not complete.",
-            ),
-        }
+        let complete = || Verdict::new(true, false, "complete JSON", "It is one JSON value.");
+        self.json.objection().unwrap_or_else(complete)
     }
 }
 

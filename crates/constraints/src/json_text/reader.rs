@@ -1,12 +1,56 @@
 //! Recognises JSON a character at a time with a stack of open brackets, so that a streaming response is never read twice.
 //!
 //! serde_json cannot stop in the middle of a value and go on; parsing the whole text again for each token would be quadratic.
+//! What was read is told as [`Event`]s; keeping the values is the business of `document.rs`. Begin with [`Reader::push`].
 
-use super::JsonRoot;
+use crate::kinds::JsonRoot;
+
+/// What a value is, known from its first character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    Object,
+    Array,
+    Text,
+    Number,
+    Boolean,
+    Null,
+}
+
+impl Shape {
+    /// "an object".
+    pub(crate) fn noun(self) -> &'static str {
+        match self {
+            Shape::Object => "an object",
+            Shape::Array => "an array",
+            Shape::Text => "a string",
+            Shape::Number => "a number",
+            Shape::Boolean => "true or false",
+            Shape::Null => "null",
+        }
+    }
+}
+
+/// What one character means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Event {
+    /// A value begins with the character.
+    Begin(Shape),
+    /// The innermost open value is over: with this character, or before it when it is a number.
+    End,
+    /// A key begins with the character, its opening quote.
+    BeginKey,
+    /// The key is over with this character, its closing quote.
+    EndKey,
+    /// A comma: another member or item must follow.
+    Comma,
+}
+
+/// What one character means, in order: the end of a number, and what the character itself says.
+pub(crate) type Events = [Option<Event>; 2];
 
 /// Why a character cannot stand where it does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub(super) enum Unexpected {
+pub(crate) enum Unexpected {
     #[error("Only a JSON value may stand here.")]
     Value,
     #[error("The outermost value must be an object.")]
@@ -35,7 +79,7 @@ pub(super) enum Unexpected {
 
 /// The state between two characters.
 #[derive(Debug, Clone)]
-pub(super) struct Reader {
+pub(crate) struct Reader {
     root: JsonRoot,
     allow_fence: bool,
     is_fenced: bool,
@@ -116,18 +160,30 @@ impl Number {
     }
 }
 
+/// The events of one character.
+#[derive(Debug, Default)]
+struct Said(Events);
+
+impl Said {
+    fn push(&mut self, event: Event) {
+        if let Some(free) = self.0.iter_mut().find(|slot| slot.is_none()) {
+            *free = Some(event);
+        }
+    }
+}
+
 impl Reader {
-    pub(super) fn new(root: JsonRoot, allow_fence: bool) -> Reader {
+    pub(crate) fn new(root: JsonRoot, allow_fence: bool) -> Reader {
         Reader { root, allow_fence, is_fenced: false, place: Place::Start, open: Vec::new() }
     }
 
     /// How many brackets are open.
-    pub(super) fn depth(&self) -> usize {
+    pub(crate) fn depth(&self) -> usize {
         self.open.len()
     }
 
     /// Whether the text so far is what is wanted.
-    pub(super) fn is_complete(&self) -> bool {
+    pub(crate) fn is_complete(&self) -> bool {
         match self.place {
             Place::End => !self.is_fenced,
             Place::Number(number) => self.open.is_empty() && !self.is_fenced && number.is_complete(),
@@ -136,17 +192,28 @@ impl Reader {
         }
     }
 
+    /// Whether a number stands open outside all brackets, complete as it is.
+    pub(crate) fn is_open_number(&self) -> bool {
+        matches!(self.place, Place::Number(number) if self.open.is_empty() && number.is_complete())
+    }
+
     /// Takes in one character.
-    pub(super) fn push(&mut self, c: char) -> Result<(), Unexpected> {
+    pub(crate) fn push(&mut self, c: char) -> Result<Events, Unexpected> {
+        let mut events = Said::default();
+        self.step(c, &mut events)?;
+        Ok(events.0)
+    }
+
+    fn step(&mut self, c: char, said: &mut Said) -> Result<(), Unexpected> {
         // White space by RFC 8259; other Unicode space is as wrong as any other character.
         let is_space = matches!(c, ' ' | '\t' | '\n' | '\r');
         match self.place {
-            Place::Text { is_key, escape } => self.take_text(is_key, escape, c)?,
+            Place::Text { is_key, escape } => self.take_text(is_key, escape, c, said)?,
             Place::Number(number) => match number.after(c) {
                 Some(next) => self.place = Place::Number(next),
                 None if number.is_complete() => {
-                    self.end_value();
-                    return self.push(c);
+                    self.end_value(said);
+                    return self.step(c, said);
                 }
                 None => return Err(Unexpected::Number),
             },
@@ -154,7 +221,7 @@ impl Reader {
                 let rest = rest.strip_prefix(c).ok_or(Unexpected::Word)?;
                 self.place = Place::Word(rest);
                 if rest.is_empty() {
-                    self.end_value();
+                    self.end_value(said);
                 }
             }
             Place::FenceMarks(_) | Place::FenceWord | Place::ClosingMarks(_) => self.take_fence(c)?,
@@ -163,12 +230,15 @@ impl Reader {
                 self.is_fenced = true;
                 self.place = Place::FenceMarks(1);
             }
-            Place::Start | Place::Value => self.begin_value(c)?,
-            Place::ValueOrEnd if c == ']' => self.close(),
-            Place::ValueOrEnd => self.begin_value(c)?,
-            Place::KeyOrEnd if c == '}' => self.close(),
+            Place::Start | Place::Value => self.begin_value(c, said)?,
+            Place::ValueOrEnd if c == ']' => self.close(said),
+            Place::ValueOrEnd => self.begin_value(c, said)?,
+            Place::KeyOrEnd if c == '}' => self.close(said),
             Place::Key | Place::KeyOrEnd => match c {
-                '"' => self.place = Place::Text { is_key: true, escape: Escape::None },
+                '"' => {
+                    said.push(Event::BeginKey);
+                    self.place = Place::Text { is_key: true, escape: Escape::None };
+                }
                 _ => return Err(Unexpected::Key),
             },
             Place::Colon => match c {
@@ -176,9 +246,11 @@ impl Reader {
                 _ => return Err(Unexpected::Colon),
             },
             Place::Separator => match (c, self.open.last()) {
-                (',', Some(true)) => self.place = Place::Key,
-                (',', Some(false)) => self.place = Place::Value,
-                ('}', Some(true)) | (']', Some(false)) => self.close(),
+                (',', Some(&is_object)) => {
+                    said.push(Event::Comma);
+                    self.place = if is_object { Place::Key } else { Place::Value };
+                }
+                ('}', Some(true)) | (']', Some(false)) => self.close(said),
                 _ => return Err(Unexpected::Separator),
             },
             Place::End if self.is_fenced && c == '`' => self.place = Place::ClosingMarks(1),
@@ -187,7 +259,7 @@ impl Reader {
         Ok(())
     }
 
-    fn begin_value(&mut self, c: char) -> Result<(), Unexpected> {
+    fn begin_value(&mut self, c: char, said: &mut Said) -> Result<(), Unexpected> {
         if self.open.is_empty() {
             match self.root {
                 JsonRoot::Object if c != '{' => return Err(Unexpected::ObjectWanted),
@@ -195,34 +267,37 @@ impl Reader {
                 _ => {}
             }
         }
-        self.place = match c {
+        let (place, shape) = match c {
             '{' => {
                 self.open.push(true);
-                Place::KeyOrEnd
+                (Place::KeyOrEnd, Shape::Object)
             }
             '[' => {
                 self.open.push(false);
-                Place::ValueOrEnd
+                (Place::ValueOrEnd, Shape::Array)
             }
-            '"' => Place::Text { is_key: false, escape: Escape::None },
-            '-' => Place::Number(Number::Minus),
-            '0' => Place::Number(Number::Zero),
-            '1'..='9' => Place::Number(Number::Whole),
-            't' => Place::Word("rue"),
-            'f' => Place::Word("alse"),
-            'n' => Place::Word("ull"),
+            '"' => (Place::Text { is_key: false, escape: Escape::None }, Shape::Text),
+            '-' => (Place::Number(Number::Minus), Shape::Number),
+            '0' => (Place::Number(Number::Zero), Shape::Number),
+            '1'..='9' => (Place::Number(Number::Whole), Shape::Number),
+            't' => (Place::Word("rue"), Shape::Boolean),
+            'f' => (Place::Word("alse"), Shape::Boolean),
+            'n' => (Place::Word("ull"), Shape::Null),
             _ => return Err(Unexpected::Value),
         };
+        self.place = place;
+        said.push(Event::Begin(shape));
         Ok(())
     }
 
-    fn take_text(&mut self, is_key: bool, escape: Escape, c: char) -> Result<(), Unexpected> {
+    fn take_text(&mut self, is_key: bool, escape: Escape, c: char, said: &mut Said) -> Result<(), Unexpected> {
         let escape = match (escape, c) {
             (Escape::None, '"') => {
                 if is_key {
-                    self.place = Place::Colon
+                    said.push(Event::EndKey);
+                    self.place = Place::Colon;
                 } else {
-                    self.end_value()
+                    self.end_value(said);
                 }
                 return Ok(());
             }
@@ -256,12 +331,13 @@ impl Reader {
         Ok(())
     }
 
-    fn close(&mut self) {
+    fn close(&mut self, said: &mut Said) {
         self.open.pop();
-        self.end_value();
+        self.end_value(said);
     }
 
-    fn end_value(&mut self) {
+    fn end_value(&mut self, said: &mut Said) {
+        said.push(Event::End);
         self.place = if self.open.is_empty() { Place::End } else { Place::Separator };
     }
 }
@@ -270,7 +346,8 @@ impl Reader {
 mod tests {
     use proptest::prelude::{Strategy, any, prop, prop_assert_eq, proptest};
 
-    use super::{JsonRoot, Reader};
+    use super::Reader;
+    use crate::kinds::JsonRoot;
 
     fn is_json(text: &str) -> bool {
         let mut reader = Reader::new(JsonRoot::Any, false);
