@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::super::{App, icons};
 
 /// How many kinds are shown before more is asked for.
-const FEW: usize = 6;
+const FEW: usize = 4;
 
 /// The kind with this id.
 pub fn kind_with_id(id: &str) -> Option<&'static KindInfo> {
