@@ -72,6 +72,20 @@ def originals():
     return found
 
 
+def pieces(files, count):
+    """Pieces of 200 to 4000 characters from files of any kind, in random order."""
+    found = []
+    for file in files:
+        content = pathlib.Path(file).read_text(errors="ignore")
+        at = 0
+        while at < len(content):
+            length = random.randint(200, 4000)
+            found.append(content[at : at + length])
+            at += length
+    random.shuffle(found)
+    return found[:count]
+
+
 def curve(binary, folder, name, texts):
     """Nanoseconds a byte on one text of each length: flat where the work is linear."""
     everything = "\n".join(texts).encode()
@@ -92,12 +106,15 @@ def main():
     parser.add_argument("--count", type=int, default=20000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", type=int, default=3)
-    parser.add_argument("--binary", default=os.environ.get("CARGO_TARGET_DIR", ROOT / "target") + "/release/examples/answers")
+    parser.add_argument("--binary", default=os.environ.get("CARGO_TARGET_DIR", str(ROOT / "target")) + "/release/examples/answers")
+    parser.add_argument("--files", nargs="*", default=[], help="cut these files into texts instead of generating some")
     parser.add_argument("--curve", action="store_true", help="time the Rust side on single texts of 1 kB to 1 MB")
     parser.add_argument("functions", nargs="*")
     options = parser.parse_args()
     random.seed(options.seed)
     texts = [language_texts.text(random) for _ in range(options.count)]
+    if options.files:
+        texts = pieces(options.files, options.count)
     size = sum(len(text.encode()) for text in texts)
     print(f"{len(texts)} texts, {size / 1e6:.1f} MB, {len(set(''.join(texts)))} different characters")
     worst = 1.0

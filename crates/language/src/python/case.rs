@@ -7,6 +7,9 @@ use super::{chars, tables};
 
 /// `str.lower()`.
 pub fn lower(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut lowered = String::with_capacity(text.len());
     // An unknown character has no case and is not case-ignorable: for the final sigma it is like the text's end.
     for piece in text.split_inclusive(chars::is_after_14) {
@@ -23,6 +26,9 @@ pub fn lower(text: &str) -> String {
 
 /// `str.upper()`.
 pub fn upper(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_uppercase();
+    }
     let mut raised = String::with_capacity(text.len());
     for c in text.chars() {
         push_upper(c, &mut raised);
