@@ -15,20 +15,44 @@ pub(crate) mod paragraph_count;
 pub(crate) mod sentence_count;
 pub(crate) mod word_count;
 
+pub(crate) mod characters_exclude;
+pub(crate) mod characters_only;
+pub(crate) mod contains;
 pub(crate) mod keyword_exclude;
 pub(crate) mod keyword_frequency;
 pub(crate) mod keyword_include;
+pub(crate) mod letter_count;
 pub(crate) mod letter_frequency;
+mod literal;
 pub(crate) mod no_commas;
+pub(crate) mod no_whitespace;
+mod offending;
+pub(crate) mod punctuation_only;
+pub(crate) mod substring_count;
 
 pub(crate) mod capital_word_frequency;
 mod letter_case;
 pub(crate) mod lowercase;
+pub(crate) mod title_case;
 pub(crate) mod uppercase;
 
+pub(crate) mod ending_punctuation;
 pub(crate) mod ends_with;
 pub(crate) mod quotation;
+pub(crate) mod same_first_and_last_word;
 pub(crate) mod starts_with;
+pub(crate) mod word_at;
+
+pub(crate) mod alternatives;
+pub(crate) mod copies;
+mod copying;
+pub(crate) mod equals;
+pub(crate) mod one_of;
+pub(crate) mod phrase_variations;
+pub(crate) mod repeat_with_change;
+
+pub(crate) mod chinese_script;
+pub(crate) mod every_nth_word_script;
 
 pub(crate) mod bullet_count;
 pub(crate) mod json;
@@ -39,6 +63,7 @@ pub(crate) mod json_keys;
 
 pub(crate) mod placeholder_count;
 pub(crate) mod postscript;
+pub(crate) mod refusal;
 
 pub(crate) mod regex;
 
@@ -50,10 +75,19 @@ pub(crate) mod not;
 pub(crate) mod scoped;
 
 pub use all::All;
+pub use alternatives::Alternatives;
 pub use any::Any;
 pub use bullet_count::BulletCount;
 pub use capital_word_frequency::CapitalWordFrequency;
+pub use characters_exclude::CharactersExclude;
+pub use characters_only::CharactersOnly;
+pub use chinese_script::{ChineseScript, ChineseVariant, ScriptExtent};
+pub use contains::{Contains, ContainsMode};
+pub use copies::Copies;
+pub use ending_punctuation::EndingPunctuation;
 pub use ends_with::EndsWith;
+pub use equals::Equals;
+pub use every_nth_word_script::{EveryNthWordScript, WordScript};
 pub use if_then::{IfThen, Otherwise};
 pub use json::{Json, JsonRoot};
 pub use json_depth::JsonDepth;
@@ -62,25 +96,38 @@ pub use keyword_exclude::KeywordExclude;
 pub use keyword_frequency::KeywordFrequency;
 pub use keyword_include::KeywordInclude;
 pub use length_chars::LengthChars;
+pub use letter_count::LetterCount;
 pub use letter_frequency::LetterFrequency;
 pub use line_count::LineCount;
 pub use lowercase::Lowercase;
 pub use no_commas::NoCommas;
+pub use no_whitespace::NoWhitespace;
 pub use not::Not;
+pub use one_of::OneOf;
 pub use paragraph_count::{ParagraphCount, ParagraphDivider};
+pub use phrase_variations::PhraseVariations;
 pub use placeholder_count::PlaceholderCount;
 pub use postscript::{Postscript, PostscriptMarker};
+pub use punctuation_only::PunctuationOnly;
 pub use quotation::Quotation;
+pub use refusal::Refusal;
 pub use regex::Regex;
+pub use repeat_with_change::RepeatWithChange;
+pub use same_first_and_last_word::SameFirstAndLastWord;
 pub use scoped::{Scoped, Which};
 pub use sentence_count::SentenceCount;
 pub use starts_with::StartsWith;
+pub use substring_count::SubstringCount;
 pub use title::Title;
+pub use title_case::{TitleCase, TitleCaseRule};
 pub use uppercase::Uppercase;
+pub use word_at::WordAt;
 pub use word_count::WordCount;
 
 /// The longest text parameter, in characters: a long sentence, and short enough for a link.
 const MAX_TEXT: usize = 1_000;
+/// The longest text that a response is to repeat, in characters: a whole prompt.
+const MAX_REPEATED_TEXT: usize = 5_000;
 /// The most entries of a list parameter; each costs a step a character of the response.
 const MAX_ENTRIES: usize = 100;
 
@@ -106,14 +153,32 @@ pub(crate) trait Kind {
 
 /// Refuses a text parameter that is blank or too long.
 fn validate_text(info: &'static KindInfo, param: &'static str, text: &str) -> Result<(), ParameterError> {
+    validate_text_up_to(info, param, text, MAX_TEXT)
+}
+
+/// Refuses a text parameter that is blank or has more than `max` characters.
+fn validate_text_up_to(
+    info: &'static KindInfo,
+    param: &'static str,
+    text: &str,
+    max: usize,
+) -> Result<(), ParameterError> {
     if text.trim().is_empty() {
         return Err(ParameterError::Empty { kind: info.id, param });
     }
     let n = text.chars().count();
-    if n > MAX_TEXT {
-        return Err(ParameterError::TooLong { kind: info.id, param, n, unit: "characters", max: MAX_TEXT });
+    if n > max {
+        return Err(ParameterError::TooLong { kind: info.id, param, n, unit: "characters", max });
     }
     Ok(())
+}
+
+/// Refuses a list of characters that is empty or too long; unlike a text, it may be white space.
+fn validate_characters(info: &'static KindInfo, param: &'static str, characters: &str) -> Result<(), ParameterError> {
+    if characters.is_empty() {
+        return Err(ParameterError::Empty { kind: info.id, param });
+    }
+    validate_text_up_to(info, param, &format!("{characters}."), MAX_TEXT + 1)
 }
 
 /// Refuses a list parameter that is empty or too long, or has a bad entry.

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::constraint::ParameterError;
-use crate::kinds::{Kind, validate_text};
+use crate::kinds::Kind;
+use crate::kinds::copying::validate_repeated;
+use crate::kinds::literal::IGNORE_CASE;
 use crate::monitor::Monitor;
 use crate::registry::{KindInfo, ParamInfo, ParamKind};
 use crate::text_index::{TextIndex, fold};
@@ -52,20 +54,13 @@ const TEXT: ParamInfo = ParamInfo {
     help: "The exact text that the response ends with.",
 };
 
-const IGNORE_CASE: ParamInfo = ParamInfo {
-    name: "ignore_case",
-    title: "Ignore case",
-    kind: ParamKind::Toggle,
-    help: "Take capital and small letters as the same.",
-};
-
 impl Kind for EndsWith {
     fn info(&self) -> &'static KindInfo {
         &INFO
     }
 
     fn validate(&self) -> Result<(), ParameterError> {
-        validate_text(&INFO, "text", &self.text)
+        validate_repeated(&INFO, "text", &self.text)
     }
 
     fn describe(&self) -> String {
