@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use language::unicode::is_han;
 use serde::{Deserialize, Serialize};
 
 use crate::constraint::ParameterError;
@@ -166,10 +167,6 @@ impl Runs {
             _ => self.spans.push(span),
         }
     }
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 impl Monitor for ChineseMonitor {

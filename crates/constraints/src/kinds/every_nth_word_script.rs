@@ -1,5 +1,6 @@
 //! The kind `every_nth_word_script`.
 
+use language::unicode::{Script, is_kana};
 use serde::{Deserialize, Serialize};
 
 use crate::constraint::ParameterError;
@@ -19,13 +20,13 @@ use crate::verdict::{Evidence, Span, Verdict};
 /// mark, that has no letter counts but need not be in the script. Japanese is kana or Han characters, Chinese Han characters without kana.
 ///
 /// # Settled
-/// Broken for good by the first such word that is over without a letter of the script; never kept for good before the end.
+/// Broken for good by the first such word that is over without a letter of the script, or that has kana where Chinese is asked for; never kept for good before the end.
 ///
 /// # Upstream ids
 /// IFBench `count:words_japanese`.
 ///
 /// # Reference
-/// The blocks of the Unicode Standard for the scripts.
+/// The scripts are those of the crate `language`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EveryNthWordScript {
@@ -116,39 +117,27 @@ impl WordScript {
     }
 
     fn has(self, c: char) -> bool {
+        let Some(script) = Script::of(c) else {
+            return false;
+        };
         match self {
-            WordScript::Japanese => is_kana(c) || is_han(c),
-            WordScript::Chinese => is_han(c),
-            WordScript::Korean => {
-                matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7a3}')
-            }
-            WordScript::Cyrillic => {
-                matches!(c, '\u{400}'..='\u{52f}' | '\u{1c80}'..='\u{1c8f}' | '\u{2de0}'..='\u{2dff}' | '\u{a640}'..='\u{a69f}')
-            }
-            WordScript::Greek => {
-                matches!(c, '\u{370}'..='\u{373}' | '\u{376}'..='\u{377}' | '\u{37b}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}')
-            }
-            WordScript::Arabic => {
-                matches!(c, '\u{620}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
-            }
-            WordScript::Hebrew => matches!(c, '\u{5d0}'..='\u{5f2}' | '\u{fb1d}'..='\u{fb4f}'),
-            WordScript::Devanagari => matches!(c, '\u{900}'..='\u{963}' | '\u{971}'..='\u{97f}'),
-            WordScript::Thai => matches!(c, '\u{e01}'..='\u{e3a}' | '\u{e40}'..='\u{e4e}'),
-            WordScript::Latin => {
-                c.is_ascii_alphabetic()
-                    || c.is_alphabetic()
-                        && matches!(c, '\u{aa}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{ff21}'..='\u{ff5a}')
-            }
+            WordScript::Japanese => matches!(script, Script::Kana | Script::Han),
+            WordScript::Chinese => script == Script::Han,
+            WordScript::Korean => script == Script::Hangul,
+            WordScript::Cyrillic => script == Script::Cyrillic,
+            WordScript::Greek => script == Script::Greek,
+            WordScript::Arabic => script == Script::Arabic,
+            WordScript::Hebrew => script == Script::Hebrew,
+            WordScript::Devanagari => script == Script::Devanagari,
+            WordScript::Thai => script == Script::Thai,
+            WordScript::Latin => script == Script::Latin,
         }
     }
-}
 
-fn is_kana(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{309f}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9f}')
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3005}'..='\u{3007}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+    /// Whether no word with this character is in the script.
+    fn excludes(self, c: char) -> bool {
+        self == WordScript::Chinese && is_kana(c)
+    }
 }
 
 impl Kind for EveryNthWordScript {
@@ -202,7 +191,15 @@ struct ScriptMonitor {
 struct Word {
     span: Span,
     has_letter: bool,
-    is_in_script: bool,
+    has_letter_of_script: bool,
+    /// It has a character that no word of the script has.
+    is_excluded: bool,
+}
+
+impl Word {
+    fn is_in_script(&self) -> bool {
+        self.has_letter_of_script && !self.is_excluded
+    }
 }
 
 impl ScriptMonitor {
@@ -217,26 +214,28 @@ impl Monitor for ScriptMonitor {
         for (at, c) in text.added() {
             if c.is_whitespace() {
                 if let Some(word) = self.asked() {
-                    let words = if word.is_in_script { &mut self.right } else { &mut self.wrong };
+                    let words = if word.is_in_script() { &mut self.right } else { &mut self.wrong };
                     words.push(word.span);
                 }
                 self.word = None;
                 continue;
             }
             self.n_words += usize::from(self.word.is_none());
-            let new = Word { span: Span::new(at, at), has_letter: false, is_in_script: false };
+            let span = Span::new(at, at);
+            let new = Word { span, has_letter: false, has_letter_of_script: false, is_excluded: false };
             let word = self.word.get_or_insert(new);
             word.span.end = at + c.len_utf8();
-            let excludes = self.script == WordScript::Chinese && is_kana(c);
-            word.is_in_script = (word.is_in_script || self.script.has(c)) && !excludes;
+            word.has_letter_of_script = word.has_letter_of_script || self.script.has(c);
+            word.is_excluded = word.is_excluded || self.script.excludes(c);
             word.has_letter = word.has_letter || c.is_alphabetic();
         }
     }
 
     fn verdict(&self, _text: &TextIndex) -> Verdict {
         let open = self.asked();
-        let open_right = open.filter(|word| word.is_in_script).map(|word| word.span);
-        let open_wrong = open.filter(|word| !word.is_in_script).map(|word| word.span);
+        let open_right = open.filter(Word::is_in_script).map(|word| word.span);
+        let open_wrong = open.filter(|word| !word.is_in_script()).map(|word| word.span);
+        let is_settled = !self.wrong.is_empty() || open.is_some_and(|word| word.is_excluded);
         let n_right = self.right.len() + usize::from(open_right.is_some());
         let n_wrong = self.wrong.len() + usize::from(open_wrong.is_some());
         let words = if n_right + n_wrong == 1 { "word" } else { "words" };
@@ -247,7 +246,7 @@ impl Monitor for ScriptMonitor {
         let mut evidence: Vec<Evidence> = wrong.take(crate::verdict::MAX_EVIDENCE).collect();
         evidence.extend(right.take(crate::verdict::MAX_EVIDENCE - evidence.len()));
         evidence.sort_by_key(|evidence| evidence.span);
-        let verdict = Verdict::new(n_wrong == 0, !self.wrong.is_empty(), measured, reason).with_evidence(evidence);
+        let verdict = Verdict::new(n_wrong == 0, is_settled, measured, reason).with_evidence(evidence);
         if n_wrong > 0 { verdict.with_distance(n_wrong) } else { verdict }
     }
 }

@@ -191,13 +191,14 @@ impl Monitor for WordMonitor {
         let word = span.of(text.as_str());
         let is_kept = word.chars().map(fold).eq(self.wanted.iter().copied());
         let is_certain = at < counted.n_certain;
-        // A word that is not over only grows, so a wrong beginning stays wrong.
+        // A word that is not over only grows, by the text that follows it, so a wrong beginning stays wrong.
+        let so_far = text.as_str().get(span.start..).unwrap_or_default().chars().take(self.wanted.len() + 1);
         let begins_it =
-            word.chars().count() <= self.wanted.len() && word.chars().map(fold).zip(&self.wanted).all(|(a, &b)| a == b);
+            self.wanted.iter().copied().map(Some).chain([None]).zip(so_far).all(|(wanted, c)| wanted == Some(fold(c)));
         let is_settled = if self.from_end {
             counted.is_over && counted.n_certain == n
         } else {
-            is_certain || !begins_it && at < counted.n_begun
+            is_certain || !is_kept && !begins_it && at < counted.n_begun
         };
         let reason = if is_kept { "It is the wanted word." } else { "Another word stands there." };
         let role = if is_kept { Evidence::supports } else { Evidence::violates };

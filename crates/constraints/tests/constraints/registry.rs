@@ -59,6 +59,10 @@ fn every_parameter_can_be_read_and_changed() {
             let other = match (param.kind, value) {
                 (ParamKind::Integer { min, .. }, _) => ParamValue::Integer(min + 1),
                 (ParamKind::Toggle, ParamValue::Toggle(value)) => ParamValue::Toggle(!value),
+                // A phrase needs several words, a letter is only one.
+                (ParamKind::Text, ParamValue::Text(value)) if value.contains(' ') => {
+                    ParamValue::Text("x y z".to_owned())
+                }
                 (ParamKind::Text | ParamKind::Code, ParamValue::Text(_)) => ParamValue::Text("z".to_owned()),
                 (ParamKind::List, ParamValue::List(_)) => ParamValue::List(vec!["z".to_owned()]),
                 (ParamKind::Choice(values), ParamValue::Text(value)) => {
