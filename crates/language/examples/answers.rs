@@ -16,16 +16,39 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let texts: Vec<String> = serde_json::from_slice(&std::fs::read(file)?)?;
     // The first call takes the data in; Python's is not timed either.
     answer(&function, "Warm.")?;
-    let start = Instant::now();
+    let start = Clock::now();
     let mut total = 0;
     for text in &texts {
         total += work(&function, text)?;
     }
-    let seconds = start.elapsed().as_secs_f64();
+    let seconds = start.seconds();
     let answers = texts.iter().map(|text| answer(&function, text)).collect::<Result<Vec<Value>, _>>()?;
     eprintln!("{total} {seconds}");
     serde_json::to_writer(std::io::stdout().lock(), &answers)?;
     Ok(())
+}
+
+/// Time spent computing, where Linux tells it, so that a busy machine does not spoil the figure; else time passed.
+struct Clock {
+    wall: Instant,
+    computing_ns: Option<u64>,
+}
+
+impl Clock {
+    fn now() -> Self {
+        Self { wall: Instant::now(), computing_ns: Self::computing_ns() }
+    }
+
+    fn computing_ns() -> Option<u64> {
+        std::fs::read_to_string("/proc/self/schedstat").ok()?.split(' ').next()?.parse().ok()
+    }
+
+    fn seconds(&self) -> f64 {
+        match (self.computing_ns, Self::computing_ns()) {
+            (Some(start), Some(end)) => (end - start) as f64 / 1e9,
+            _ => self.wall.elapsed().as_secs_f64(),
+        }
+    }
 }
 
 /// One function's work on one text, without making JSON of it: what is timed. The number keeps the work from being left out.
