@@ -32,17 +32,16 @@ GUARDED = {"words:alphabet": False, "words:last_first": False, "ratio:overlap": 
 def utilities():
     """What upstream's `instructions_util` offers to the checkers."""
     module = types.ModuleType("instructions_util")
-    # NLTK 3.10 runs its patterns through the package `regex`, whose \w takes in combining marks; the published numbers were made with
-    # older ones, which use `re`.
-    words = re.compile(r"\w+")
+    # From 3.10 on NLTK runs this on the package `regex`, whose \w takes in combining marks; older versions use `re`.
+    words = nltk.tokenize.RegexpTokenizer(r"\w+")
 
     def count_stopwords(text):
         stop = nltk.corpus.stopwords.words("english")
-        return len([token for token in words.findall(text) if token.lower() in stop])
+        return len([token for token in words.tokenize(text) if token.lower() in stop])
 
     module.nltk = nltk
     module.split_into_sentences = lambda text: nltk.sent_tokenize(text)
-    module.count_words = lambda text: len(words.findall(text))
+    module.count_words = lambda text: len(words.tokenize(text))
     module.count_stopwords = count_stopwords
     module.generate_keywords = lambda num_keywords: [f"random{random.random()}" for _ in range(num_keywords)]
     return module

@@ -28,6 +28,7 @@ impl Suite {
             | "format:no_bullets_bullets"
             | "format:title_case"
             | "custom:sentence_alphabet" => &[Pack::Punkt],
+            "words:odd_even_syllables" => &[Pack::Syllables],
             _ => &[],
         }
     }

@@ -46,12 +46,24 @@ pub(crate) fn detect(_text: &str) -> Option<&'static str> {
     None
 }
 
-/// Whether a word, in lower case, is in NLTK's English list of stop words; `None` while that list is not here.
-pub(crate) fn is_stop_word(_word: &str) -> Option<bool> {
-    None
+/// The tokens of NLTK's `RegexpTokenizer(r"\w+")`, which from NLTK 3.10 on runs on the package `regex`: to it marks are word characters.
+pub(crate) fn regexp_words(text: &str) -> impl Iterator<Item = &str> {
+    python::regex_package::words(text).filter_map(|range| text.get(range))
 }
 
-/// `syllapy.count`; `None` while its table is not here.
-pub(crate) fn syllables(_word: &str) -> Option<usize> {
-    None
+/// Whether a word, in any case, is in NLTK's English list of stop words. The list is ASCII, and the longest word of it has ten letters.
+pub(crate) fn is_stop_word(word: &str) -> bool {
+    if word.len() > 12 {
+        return false;
+    }
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        language::stop_words::is_stop_word(word)
+    } else {
+        language::stop_words::is_stop_word(&lower(word))
+    }
+}
+
+/// `syllapy.count`.
+pub(crate) fn syllables(word: &str) -> usize {
+    language::syllables::count(word).unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 //! What is left of a text when Python decomposes it (`unicodedata.normalize("NFKD", …)`, Unicode 14) and then keeps ASCII alone.
 //!
-//! Two tables made by `tests/differential/tables.py`: decompositions with one ASCII character, and those with several. Characters in neither
+//! Two tables made by `tests/differential/ifbench_tables.py`: decompositions with one ASCII character, and those with several. Characters in neither
 //! leave nothing; no decomposition moves an ASCII character, so each character may be reduced by itself.
 
 /// The text as upstream compares names in it: `São Tomé` becomes `Sao Tome`, and what has no ASCII in it is gone.

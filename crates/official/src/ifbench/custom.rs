@@ -172,9 +172,8 @@ pub(super) fn date_format_list(response: &Prepared<'_>) -> Official {
 fn is_date(date: &str) -> Option<bool> {
     let mut parts = date.split('-');
     let mut number = |digits: usize| {
-        let part = parts.next()?;
-        let value = part.chars().try_fold(0, |value, c| Some(value * 10 + decimal_value(c)?));
-        if length(part) == digits { value } else { None }
+        let part = parts.next().filter(|part| length(part) == digits)?;
+        part.chars().try_fold(0, |value, c| Some(value * 10 + decimal_value(c)?))
     };
     let (year, month, day) = (number(4)?, number(2)?, number(2)?);
     let days = match month {

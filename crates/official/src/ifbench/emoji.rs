@@ -1,6 +1,6 @@
 //! Which single characters the Python package `emoji` 2.16 takes for emoji; sequences of several are not asked for here.
 //!
-//! Made by `tests/differential/tables.py`.
+//! Made by `tests/differential/ifbench_tables.py`.
 
 /// `emoji.is_emoji(c)` for one character.
 pub(super) fn is_emoji(c: char) -> bool {

@@ -17,13 +17,11 @@ pub(super) fn stop_words(kwargs: &Kwargs<'_>) -> Built {
     kwargs.only(&["percentage"])?;
     let most = kwargs.threshold("percentage")?;
     rule(move |response| {
-        let all = response.word_count();
+        let all = nlp::regexp_words(response.text()).count();
         if all == 0 {
             return Official::failed("There is no word.");
         }
-        let stop: Option<Vec<bool>> = nlp::words(response.text()).map(nlp::is_stop_word).collect();
-        let Some(stop) = stop else { return Official::not_checkable("The list of stop words is not loaded.") };
-        let stop = stop.into_iter().filter(|stop| *stop).count();
+        let stop = nlp::regexp_words(response.text()).filter(|word| nlp::is_stop_word(word)).count();
         let share = stop as f64 / all as f64 * 100.0;
         Official::of(share <= most, "The share of stop words is small enough.", "The share of stop words is too large.")
     })
