@@ -1,0 +1,82 @@
+//! Prints the figures of the conflict analysis: `cargo run --release -p conflicts --example figures -- [sets] [seed] [verbose]`.
+//!
+//! Random sets of two to five constraints are analysed. Each set called conflicting is attacked with a far larger search for a text that keeps it, and
+//! with random texts; sets planted in a text must never be called conflicting. Every witness is checked once more.
+
+use std::time::{Duration, Instant};
+
+use conflicts::{Analysis, Effort, Random, Satisfiability, analyse, find_witness, sampling};
+use constraints::{Constraint, FinishReason, Judge};
+
+fn main() {
+    let mut arguments = std::env::args().skip(1);
+    let n: usize = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(10_000);
+    let seed: u64 = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(1);
+    let is_verbose = arguments.next().is_some();
+    let mut random = Random::new(seed);
+    let texts: Vec<String> = (0..400).map(|_| sampling::random_text(&mut random)).collect();
+    let (mut n_conflicting, mut n_witness, mut n_unknown, mut n_wrong, mut n_redundant) = (0, 0, 0, 0, 0);
+    let mut times: Vec<Duration> = Vec::new();
+    for at in 0..n {
+        let set = sampling::random_set(&mut random);
+        let started = Instant::now();
+        let Analysis { satisfiability, redundancies } = analyse(&set);
+        times.push(started.elapsed());
+        n_redundant += usize::from(!redundancies.is_empty());
+        match satisfiability {
+            Satisfiability::Conflicting { conflicts } => {
+                n_conflicting += 1;
+                for conflict in conflicts {
+                    let part: Vec<Constraint> = conflict.indices.iter().map(|&at| set[at].clone()).collect();
+                    let effort = Effort { max_bytes: 400_000, seed: at as u64 };
+                    let broken = texts.iter().find(|text| keeps(&part, text)).cloned();
+                    if let Some(text) = broken.or_else(|| find_witness(&part, effort)) {
+                        n_wrong += 1;
+                        println!("WRONG: {text:?} keeps {}\n  {}", described(&part), conflict.why);
+                    }
+                }
+            }
+            Satisfiability::Satisfiable { witness } => {
+                n_witness += 1;
+                assert!(keeps(&set, &witness), "{witness:?} does not keep {}", described(&set));
+            }
+            Satisfiability::Unknown => {
+                n_unknown += 1;
+                if is_verbose {
+                    println!("UNKNOWN: {}", described(&set));
+                }
+            }
+        }
+    }
+    let mut n_planted_wrong = 0;
+    for _ in 0..n {
+        let (text, set) = sampling::planted_set(&mut random);
+        if let Satisfiability::Conflicting { conflicts } = analyse_conflicts(&set) {
+            n_planted_wrong += 1;
+            println!("WRONG: {text:?} keeps {}\n  {:?}", described(&set), conflicts);
+        }
+    }
+    times.sort();
+    let total: Duration = times.iter().sum();
+    println!("{n} random sets, seed {seed}: {n_conflicting} conflicting, {n_witness} with a witness, {n_unknown} unknown");
+    println!("of those not conflicting {:.1} % have a witness", 100.0 * n_witness as f64 / (n_witness + n_unknown).max(1) as f64);
+    println!("{n_redundant} sets with a redundancy");
+    println!("called conflicting but kept by a text: {n_wrong} of {n_conflicting}; of {n} planted sets {n_planted_wrong}");
+    let at = |share: f64| times.get((times.len() as f64 * share) as usize).copied().unwrap_or_default();
+    println!("time per analysis: mean {:.1?}, median {:.1?}, 99 % {:.1?}, most {:.1?}", total / n.max(1) as u32, at(0.5), at(0.99), at(0.9999));
+}
+
+/// The same without the search for a witness, which a planted set does not need.
+fn analyse_conflicts(set: &[Constraint]) -> Satisfiability {
+    conflicts::analyse_with(set, Effort { max_bytes: 0, seed: 1 }).satisfiability
+}
+
+fn keeps(set: &[Constraint], text: &str) -> bool {
+    let mut judge = Judge::new(set);
+    judge.push(text);
+    judge.finish(FinishReason::Stop).iter().all(|verdict| verdict.is_satisfied())
+}
+
+fn described(set: &[Constraint]) -> String {
+    set.iter().map(|constraint| constraint.describe()).collect::<Vec<_>>().join(" | ")
+}

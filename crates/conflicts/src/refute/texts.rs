@@ -1,0 +1,123 @@
+//! Facts of given texts: how the response starts and ends, and responses that are wholly given.
+
+use std::rc::Rc;
+
+use crate::branch::{Literal, shortened};
+use crate::facts::{Phrase, Place, is_kept, is_promised_false};
+use crate::folding::fold;
+use crate::refute::Proof;
+
+/// Kinds for which white space before the text can make a difference that the few tried here do not show.
+const SEES_LEADING_SPACE: &[&str] = &["regex", "script", "equals", "json_schema", "edit_distance", "similarity", "trigram_overlap"];
+
+/// Kinds that judge a text and the same text with white space around it alike.
+const IGNORES_OUTER_SPACE: &[&str] = &[
+    "sentence_count", "word_count", "paragraph_count", "line_count", "keyword_include", "keyword_exclude", "keyword_frequency",
+    "letter_frequency", "no_commas", "lowercase", "uppercase", "capital_word_frequency", "starts_with", "ends_with", "quotation",
+    "bullet_count", "title", "json", "placeholder_count", "postscript", "unique_word_count", "lowercase_word_count",
+    "number_count", "list_item_count", "one_of", "equals", "letter_count", "characters_exclude", "highlight_count",
+];
+
+/// What may stand before a text that starts with something: nothing, or any white space, of which these are tried.
+const LEADING: &[&str] = &["", " ", "\n", "\n\n\t ", "\u{3000}"];
+
+pub(crate) fn refute(branch: &[Rc<Literal>]) -> Option<Proof> {
+    let places: Vec<(&Rc<Literal>, Phrase)> =
+        branch.iter().flat_map(|literal| literal.phrases().into_iter().map(move |phrase| (literal, phrase))).collect();
+    let starts = || places.iter().filter(|(_, phrase)| phrase.place == Place::Start);
+    let ends = || places.iter().filter(|(_, phrase)| phrase.place == Place::End);
+    for (at, (literal, start)) in starts().enumerate() {
+        for (other, second) in starts().skip(at + 1) {
+            if !agree(start.text.chars(), second.text.chars()) {
+                return Some(differing("start", literal, start, other, second));
+            }
+        }
+        if let Some(proof) = branch.iter().find_map(|other| broken_by_start(literal, start, other)) {
+            return Some(proof);
+        }
+    }
+    for (at, (literal, end)) in ends().enumerate() {
+        for (other, second) in ends().skip(at + 1) {
+            if !agree(core(&end.text).chars().rev(), core(&second.text).chars().rev()) {
+                return Some(differing("end", literal, end, other, second));
+            }
+        }
+    }
+    branch.iter().find_map(|literal| broken_by_given(literal, branch))
+}
+
+fn differing(where_: &str, a: &Literal, one: &Phrase, b: &Literal, other: &Phrase) -> Proof {
+    let (one, other) = (shortened(&one.text), shortened(&other.text));
+    Proof::new(&[a, b], format!("The response cannot {where_} with both “{one}” and “{other}”."))
+}
+
+/// Whether one is how the other begins, whatever the case.
+fn agree(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> bool {
+    a.zip(b).all(|(a, b)| fold(a) == fold(b))
+}
+
+/// The text without the closing marks that `ends_with` looks past.
+fn core(text: &str) -> &str {
+    text.trim_end_matches(['"', '\'', '”', '’', '»', '」', '』', ')', ']', '*', '_', '`'])
+}
+
+/// A checker that promises `False` once it has read the start.
+fn broken_by_start(literal: &Literal, start: &Phrase, other: &Literal) -> Option<Proof> {
+    let is_blind_to_case = other.wanted
+        && matches!(
+            other.fields.kind,
+            "quotation" | "json" | "no_commas" | "keyword_exclude" | "keyword_frequency" | "letter_frequency"
+                | "word_count" | "length_chars" | "line_count" | "paragraph_count" | "bullet_count"
+        );
+    if SEES_LEADING_SPACE.contains(&other.fields.kind) || start.ignores_case && !is_blind_to_case {
+        return None;
+    }
+    // Of the ways to write it, small letters are what every one of these kinds allows most readily.
+    let text = if start.ignores_case { start.text.to_lowercase() } else { start.text.clone() };
+    let constraint = other.as_constraint();
+    let is_broken = LEADING.iter().all(|space| is_promised_false(&constraint, &format!("{space}{text}")));
+    is_broken.then(|| {
+        let why = format!("A response that starts with “{}” cannot keep {}.", shortened(&start.text), other.words());
+        Proof::new(&[literal, other], why)
+    })
+}
+
+/// A text that is given as a whole, and a constraint that it breaks.
+fn broken_by_given(literal: &Literal, branch: &[Rc<Literal>]) -> Option<Proof> {
+    let given = given_texts(literal)?;
+    branch.iter().filter(|other| !std::ptr::eq(other.as_ref(), literal)).find_map(|other| {
+        if given.may_have_outer_space && !IGNORES_OUTER_SPACE.contains(&other.fields.kind) {
+            return None;
+        }
+        let constraint = other.as_constraint();
+        let is_broken = given.texts.iter().all(|text| is_broken_for_sure(&constraint, text));
+        is_broken.then(|| {
+            let shown = given.texts.first().map(|text| shortened(text)).unwrap_or_default();
+            Proof::new(&[literal, other], format!("The response must be “{shown}”, which breaks {}.", other.words()))
+        })
+    })
+}
+
+fn is_broken_for_sure(constraint: &constraints::Constraint, text: &str) -> bool {
+    constraints::check(constraint, text).status.is_violated() && !is_kept(constraint, text)
+}
+
+/// The only texts that satisfy a literal.
+pub(crate) struct Given {
+    pub(crate) texts: Vec<String>,
+    /// White space around them is as good.
+    pub(crate) may_have_outer_space: bool,
+}
+
+pub(crate) fn given_texts(literal: &Literal) -> Option<Given> {
+    let fields = &literal.fields;
+    match literal.wanted_kind()? {
+        "equals" if !fields.flag("ignore_case") => {
+            let text = fields.text("text");
+            let may_have_outer_space = fields.flag("trim");
+            let text = if may_have_outer_space { text.trim() } else { text };
+            Some(Given { texts: vec![text.to_owned()], may_have_outer_space })
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,195 @@
+//! A text in the making: blocks of sentences of words, which can be changed in places and written out. It knows nothing of constraints.
+
+/// A text as a list of lines with what stands around them.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Document {
+    /// What the text begins with.
+    pub(crate) start: Option<String>,
+    /// What it ends with.
+    pub(crate) end: Option<String>,
+    pub(crate) shape: Shape,
+    pub(crate) blocks: Vec<Block>,
+    /// Spaces after everything else.
+    pub(crate) n_trailing_spaces: usize,
+}
+
+/// What the blocks are written into.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Shape {
+    #[default]
+    Plain,
+    Quoted,
+    JsonObject,
+    JsonArray,
+    JsonText,
+}
+
+/// A line, or several that belong together.
+#[derive(Debug, Clone)]
+pub(crate) struct Block {
+    pub(crate) gap: Gap,
+    /// "- ", "1. ", "# ".
+    pub(crate) marker: String,
+    pub(crate) sentences: Vec<Sentence>,
+}
+
+/// What parts a block from the one before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Gap {
+    Line,
+    Blank,
+    Asterisks,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Sentence {
+    pub(crate) words: Vec<Word>,
+    pub(crate) end: String,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Word {
+    pub(crate) text: String,
+    /// Stands for nothing and may be changed or left out.
+    pub(crate) is_filler: bool,
+}
+
+impl Word {
+    pub(crate) fn filler(text: String) -> Word {
+        Word { text, is_filler: true }
+    }
+
+    pub(crate) fn fixed(text: impl Into<String>) -> Word {
+        Word { text: text.into(), is_filler: false }
+    }
+}
+
+impl Block {
+    pub(crate) fn new(gap: Gap, sentences: Vec<Sentence>) -> Block {
+        Block { gap, marker: String::new(), sentences }
+    }
+
+    fn text(&self) -> String {
+        let sentences: Vec<String> =
+            self.sentences.iter().map(Sentence::text).filter(|sentence| !sentence.is_empty()).collect();
+        format!("{}{}", self.marker, sentences.join(" "))
+    }
+}
+
+impl Sentence {
+    pub(crate) fn text(&self) -> String {
+        let words: Vec<&str> = self.words.iter().map(|word| word.text.as_str()).collect();
+        format!("{}{}", words.join(" "), self.end)
+    }
+}
+
+impl Document {
+    /// Every word, in order.
+    pub(crate) fn words_mut(&mut self) -> impl Iterator<Item = &mut Word> {
+        self.sentences_mut().flat_map(|sentence| sentence.words.iter_mut())
+    }
+
+    pub(crate) fn sentences_mut(&mut self) -> impl Iterator<Item = &mut Sentence> {
+        self.blocks.iter_mut().flat_map(|block| block.sentences.iter_mut())
+    }
+
+    pub(crate) fn n_sentences(&self) -> usize {
+        self.blocks.iter().map(|block| block.sentences.len()).sum()
+    }
+
+    /// Leaves out sentences without words, and blocks without sentences.
+    pub(crate) fn tidy(&mut self) {
+        for block in &mut self.blocks {
+            block.sentences.retain(|sentence| !sentence.words.is_empty());
+        }
+        self.blocks.retain(|block| !block.sentences.is_empty());
+    }
+
+    /// The text.
+    pub(crate) fn text(&self) -> String {
+        let mut text = match self.shape {
+            Shape::Plain => self.plain(),
+            Shape::Quoted => self.quoted(),
+            Shape::JsonText => format!("\"{}\"", escaped(&self.plain().replace('\n', " "))),
+            Shape::JsonObject | Shape::JsonArray => self.json(),
+        };
+        text.extend(std::iter::repeat_n(' ', self.n_trailing_spaces));
+        text
+    }
+
+    fn plain(&self) -> String {
+        let mut text = String::new();
+        if let Some(start) = &self.start {
+            text.push_str(start);
+        }
+        for (at, block) in self.blocks.iter().enumerate() {
+            let line = block.text();
+            if at > 0 || self.start.is_some() && !block.marker.is_empty() {
+                text.push_str(block.gap.written());
+            } else if !text.is_empty() && !line.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(&line);
+        }
+        if let Some(end) = self.end.as_ref().filter(|end| !text.ends_with(end.as_str())) {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(end);
+        }
+        text
+    }
+
+    fn quoted(&self) -> String {
+        let plain = self.plain();
+        let (before, after) = match plain.chars().next() {
+            Some('"') => ("", "\""),
+            Some('“') => ("", "”"),
+            Some('«') => ("", "»"),
+            _ => ("\"", "\""),
+        };
+        // A text that already begins and ends with the quote is left alone.
+        let after = if before.is_empty() && plain.chars().count() > 2 && plain.ends_with(after) { "" } else { after };
+        // An item needs a line of its own, which the quote must not begin.
+        let line = if self.blocks.first().is_some_and(|block| !block.marker.is_empty()) && self.start.is_none() { "\n" } else { "" };
+        format!("{before}{line}{plain}{after}")
+    }
+
+    /// Each block a string; a key takes no room, and keys may repeat.
+    fn json(&self) -> String {
+        let is_object = self.shape == Shape::JsonObject;
+        let mut blocks: Vec<(Gap, String)> = self.blocks.iter().map(|block| (block.gap, block.text())).collect();
+        if let Some(end) = &self.end {
+            blocks.push((Gap::Line, end.clone()));
+        }
+        let mut text = String::from(if is_object { "{" } else { "[" });
+        for (at, (gap, block)) in blocks.iter().enumerate() {
+            if at > 0 {
+                text.push(',');
+                // A line of asterisks cannot stand between values.
+            text.push_str(if *gap == Gap::Asterisks { "\n" } else { gap.written() });
+            }
+            text.push_str(if is_object { "\"\":\"" } else { "\"" });
+            text.push_str(&escaped(block));
+            text.push('"');
+        }
+        text.push(if is_object { '}' } else { ']' });
+        text
+    }
+}
+
+impl Gap {
+    fn written(self) -> &'static str {
+        match self {
+            Gap::Line => "\n",
+            Gap::Blank => "\n\n",
+            Gap::Asterisks => "\n***\n",
+        }
+    }
+}
+
+/// The text as the inside of a JSON string.
+fn escaped(text: &str) -> String {
+    let quoted = serde_json::Value::String(text.to_owned()).to_string();
+    quoted.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or_default().to_owned()
+}

@@ -1,0 +1,120 @@
+//! The first draft: what stands at the start and the end, the shape of the whole, and every phrase that must be there; no word more.
+
+use std::rc::Rc;
+
+use crate::branch::Literal;
+use crate::facts::{Phrase, Place};
+use crate::random::Random;
+use crate::witness::document::{Block, Document, Gap, Sentence, Shape, Word};
+use crate::witness::pattern;
+use crate::witness::vocabulary::Vocabulary;
+
+/// A phrase is not repeated more often than this in the draft; repair adds the rest if the work allows it.
+const MAX_TIMES: u64 = 200;
+
+/// A draft for these literals.
+pub(crate) fn draft(literals: &[Rc<Literal>], vocabulary: &Vocabulary, random: &mut Random) -> Document {
+    let mut document = Document { shape: shape(literals, random), ..Document::default() };
+    let mut words: Vec<Word> = Vec::new();
+    let (mut starts, mut ends): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    for literal in literals {
+        for phrase in literal.phrases() {
+            let text = cased(&phrase, literals);
+            match phrase.place {
+                Place::Start => starts.push(text),
+                Place::End => ends.push(text),
+                Place::Anywhere => {
+                    words.extend((0..phrase.times.min(MAX_TIMES)).map(|_| Word::fixed(text.clone())));
+                }
+            }
+        }
+        add_pattern(literal, &mut words, &mut starts, &mut ends, random);
+        match literal.wanted_kind() {
+            Some("title") => words.insert(0, Word::fixed(format!("<<{}>>", vocabulary.short_word(random)))),
+            Some("contains") if literal.fields.text("mode") == "any" => {
+                words.extend(random.pick(&literal.fields.list("texts")).map(|text| Word::fixed(text.clone())));
+            }
+            _ => {}
+        }
+    }
+    document.start = starts.into_iter().max_by_key(String::len);
+    document.end = ends.into_iter().max_by_key(String::len);
+    // What the start or the end already says need not be said again; repair adds it if it counts.
+    let around = format!("{} {}", document.start.as_deref().unwrap_or(""), document.end.as_deref().unwrap_or(""));
+    if random.one_in(2) {
+        words.retain(|word| !around.contains(&word.text));
+    }
+    if !words.is_empty() {
+        let end = if random.one_in(3) { "" } else { vocabulary.end };
+        document.blocks.push(Block::new(Gap::Line, vec![Sentence { words, end: end.to_owned() }]));
+    }
+    for literal in literals {
+        if literal.wanted_kind() == Some("postscript") {
+            document.blocks.push(postscript(literal, literals, vocabulary, random));
+        }
+    }
+    document
+}
+
+fn shape(literals: &[Rc<Literal>], random: &mut Random) -> Shape {
+    let json = literals.iter().find(|literal| literal.wanted_kind() == Some("json"));
+    let is_quoted = literals.iter().any(|literal| literal.wanted_kind() == Some("quotation"));
+    let roots: Vec<&str> = literals
+        .iter()
+        .filter(|literal| literal.wanted_kind() == Some("json"))
+        .map(|literal| literal.fields.text("root"))
+        .collect();
+    match (json, is_quoted) {
+        (None, false) => Shape::Plain,
+        (None, true) => Shape::Quoted,
+        (Some(_), true) => Shape::JsonText,
+        (Some(_), false) if roots.contains(&"object") => Shape::JsonObject,
+        (Some(_), false) if roots.contains(&"array") => Shape::JsonArray,
+        (Some(_), false) => {
+            random.pick(&[Shape::JsonArray, Shape::JsonObject, Shape::JsonText]).copied().unwrap_or_default()
+        }
+    }
+}
+
+/// The phrase in the case that the other literals allow.
+pub(crate) fn cased(phrase: &Phrase, literals: &[Rc<Literal>]) -> String {
+    if !phrase.ignores_case {
+        return phrase.text.clone();
+    }
+    let forms = [phrase.text.clone(), phrase.text.to_lowercase(), phrase.text.to_uppercase()];
+    let is_allowed = |form: &&String| !form.chars().any(|c| literals.iter().any(|literal| literal.forbids(c)));
+    forms.iter().find(is_allowed).unwrap_or(&phrase.text).clone()
+}
+
+fn add_pattern(
+    literal: &Literal,
+    words: &mut Vec<Word>,
+    starts: &mut Vec<String>,
+    ends: &mut Vec<String>,
+    random: &mut Random,
+) {
+    let must_match = literal.fields.kind == "regex" && literal.fields.flag("must_match") == literal.wanted;
+    let Some(sample) = pattern::sample(literal.fields.text("pattern"), random).filter(|_| must_match) else { return };
+    match (sample.is_at_start, sample.is_at_end) {
+        (true, _) => starts.push(sample.text),
+        (false, true) => ends.push(sample.text),
+        (false, false) => words.push(Word::fixed(sample.text)),
+    }
+}
+
+fn postscript(literal: &Literal, literals: &[Rc<Literal>], vocabulary: &Vocabulary, random: &mut Random) -> Block {
+    let letters = if literal.fields.text("marker") == "P.S." { "PS" } else { "PPS" };
+    let dotted: String = letters.chars().flat_map(|c| [c, '.']).collect();
+    let forms = [dotted.clone(), format!("{letters}:"), dotted.to_lowercase(), format!("{letters}:").to_lowercase()];
+    let is_allowed = |form: &&String| !form.chars().any(|c| literals.iter().any(|other| other.forbids(c)));
+    let marker = forms.iter().find(is_allowed).unwrap_or(&dotted);
+    let word = vocabulary.short_word(random);
+    // Without white space between them where none may be.
+    let joined = literals.iter().any(|literal| literal.forbids(' '));
+    let words = if joined {
+        vec![Word::fixed(format!("{letters}:{word}"))]
+    } else {
+        vec![Word::fixed(marker.clone()), Word { text: word, is_filler: false }]
+    };
+    Block::new(Gap::Line, vec![Sentence { words, end: String::new() }])
+}

@@ -1,0 +1,307 @@
+//! Local repair: look at the verdicts, change the document where one is broken, keep the change if it made things no worse.
+
+mod grow;
+mod scope;
+mod shrink;
+
+use std::rc::Rc;
+
+use constraints::{Constraint, FinishReason, Judge, Verdict};
+
+use crate::branch::Literal;
+use crate::facts::measured_number;
+use crate::quantity::Quantity;
+use crate::random::Random;
+use crate::witness::Budget;
+use crate::witness::document::{Block, Document, Gap, Sentence, Word};
+use crate::witness::plan;
+use crate::witness::vocabulary::Vocabulary;
+
+/// A change that is worse by less than this is sometimes kept, to leave a dead end.
+const SLACK: f64 = 1.2;
+/// After so many changes without progress the attempt is given up.
+const PATIENCE: u32 = 120;
+
+/// One attempt to satisfy the literals of a branch.
+pub(crate) struct Search<'b> {
+    literals: Vec<Rc<Literal>>,
+    fresh: Judge,
+    vocabulary: Vocabulary,
+    random: Random,
+    budget: &'b mut Budget,
+    attempt: u32,
+    /// Texts that keep what a scope asks of a part, made once.
+    parts: Vec<Option<Option<String>>>,
+}
+
+/// A document with what the checkers say of it.
+#[derive(Clone)]
+struct Judged {
+    document: Document,
+    text: String,
+    verdicts: Vec<Verdict>,
+    loss: f64,
+}
+
+/// In which direction a count must go, and how far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Change {
+    Grow(usize),
+    Shrink(usize),
+}
+
+impl<'b> Search<'b> {
+    pub(crate) fn new(literals: &[Rc<Literal>], random: Random, budget: &'b mut Budget, attempt: u32) -> Search<'b> {
+        let constraints: Vec<Constraint> = literals.iter().map(|literal| literal.as_constraint()).collect();
+        Search {
+            literals: literals.to_vec(),
+            fresh: Judge::new(&constraints),
+            vocabulary: Vocabulary::new(literals),
+            random,
+            budget,
+            attempt,
+            parts: vec![None; literals.len()],
+        }
+    }
+
+    /// A text that keeps every literal.
+    pub(crate) fn run(&mut self) -> Option<String> {
+        let literals = self.literals.clone();
+        let draft = plan::draft(&literals, &self.vocabulary, &mut self.random);
+        let mut current = self.judge(draft)?;
+        let mut best_loss = current.loss;
+        let mut n_stuck = 0;
+        while current.loss > 0.0 && n_stuck < PATIENCE {
+            let mut changed = current.document.clone();
+            self.repair(&mut changed, &current);
+            changed.tidy();
+            let next = self.judge(changed)?;
+            n_stuck += 1;
+            if next.loss <= current.loss || next.loss < current.loss + SLACK && self.random.one_in(5) {
+                current = next;
+            }
+            if current.loss < best_loss {
+                best_loss = current.loss;
+                n_stuck = 0;
+            }
+        }
+        (current.loss == 0.0).then_some(current.text)
+    }
+
+    fn judge(&mut self, document: Document) -> Option<Judged> {
+        let text = document.text();
+        if !self.budget.take(&text, self.literals.len()) {
+            return None;
+        }
+        let mut judge = self.fresh.clone();
+        judge.push(&text);
+        let verdicts = judge.finish(FinishReason::Stop);
+        let loss = self.literals.iter().zip(&verdicts).map(|(literal, verdict)| loss(literal, verdict)).sum();
+        Some(Judged { document, text, verdicts, loss })
+    }
+
+    /// Changes the document for one of the broken literals, now and then at random.
+    fn repair(&mut self, document: &mut Document, judged: &Judged) {
+        let broken: Vec<usize> = (0..self.literals.len())
+            .filter(|&at| judged.verdicts.get(at).is_some_and(|verdict| !verdict.is_satisfied()))
+            .collect();
+        let Some(&at) = self.random.pick(&broken) else { return };
+        if self.random.one_in(8) {
+            self.shake(document);
+        }
+        let (Some(literal), Some(verdict)) = (self.literals.get(at).cloned(), judged.verdicts.get(at)) else { return };
+        if let Constraint::Scoped(scope) = &literal.constraint {
+            self.repair_scoped(document, at, &literal, scope);
+            return;
+        }
+        for (quantity, interval) in literal.bounds.clone() {
+            let now = if literal.fields.bound().is_some() {
+                measured_number(&verdict.measured).unwrap_or(0)
+            } else {
+                count(&quantity, &judged.text)
+            };
+            let change = match interval.high {
+                _ if now < interval.low => Change::Grow(to_usize(interval.low - now)),
+                Some(high) if now > high => Change::Shrink(to_usize(now - high)),
+                _ => continue,
+            };
+            match change {
+                Change::Grow(n) => self.grow(document, &quantity, self.step(n)),
+                Change::Shrink(n) => self.shrink(document, &quantity, self.step(n)),
+            }
+            return;
+        }
+        self.repair_kind(document, &literal);
+    }
+
+    /// All of a distance at once, as a rule; in later attempts also less.
+    fn step(&self, n: usize) -> usize {
+        const MAX_STEP: usize = 3_000;
+        n.clamp(1, MAX_STEP)
+    }
+
+    /// What helps a kind that counts nothing.
+    fn repair_kind(&mut self, document: &mut Document, literal: &Literal) {
+        let is_wanted = literal.wanted;
+        match literal.fields.kind {
+            "starts_with" if !is_wanted => {
+                let word = self.word();
+                self.first_sentence(document).words.insert(0, word);
+            }
+            "ends_with" if !is_wanted => self.add_words(document, 1),
+            "lowercase" | "uppercase" if is_wanted => {
+                let is_empty = !document.text().chars().any(char::is_alphabetic);
+                if is_empty { self.add_words(document, 1) } else { recase(document, literal.fields.kind) }
+            }
+            "lowercase" => self.add_word(document, "Tea"),
+            "uppercase" => self.add_word(document, "tea"),
+            "no_commas" if !is_wanted => self.add_word(document, ","),
+            "title" if is_wanted => {
+                let word = format!("<<{}>>", self.vocabulary.short_word(&mut self.random));
+                self.add_word(document, &word);
+            }
+            _ => self.shake(document),
+        }
+    }
+
+    /// A random change of a few words.
+    fn shake(&mut self, document: &mut Document) {
+        match self.random.below(6) {
+            0 => self.add_words(document, 1),
+            1 => self.add_sentence(document),
+            2 => shrink::remove_filler(document, 1, &mut self.random),
+            3 => {
+                let at = self.random.below(document.blocks.len());
+                if let Some(block) = document.blocks.get_mut(at) {
+                    block.gap =
+                        self.random.pick(&[Gap::Line, Gap::Blank, Gap::Asterisks]).copied().unwrap_or(Gap::Line);
+                }
+            }
+            4 => {
+                let at = self.random.below(document.n_sentences());
+                let end = if self.random.one_in(2) { "" } else { self.vocabulary.end };
+                if let Some(sentence) = document.sentences_mut().nth(at) {
+                    sentence.end = end.to_owned();
+                }
+            }
+            _ => {
+                let n = document.blocks.len();
+                let (a, b) = (self.random.below(n), self.random.below(n));
+                if n > 1 {
+                    document.blocks.swap(a, b);
+                }
+            }
+        }
+    }
+
+    fn word(&mut self) -> Word {
+        let is_short = self.attempt % 3 == 1 || self.wants_few_characters();
+        let text = if is_short {
+            self.vocabulary.short_word(&mut self.random)
+        } else {
+            self.vocabulary.word(&mut self.random)
+        };
+        Word::filler(text)
+    }
+
+    fn wants_few_characters(&self) -> bool {
+        let bounds = self.literals.iter().flat_map(|literal| &literal.bounds);
+        bounds.into_iter().any(|(quantity, interval)| quantity.kind == "length_chars" && interval.high.is_some())
+    }
+
+    fn add_word(&mut self, document: &mut Document, text: &str) {
+        let word = Word::fixed(text);
+        let at = self.random.below(document.n_sentences());
+        if document.blocks.is_empty() {
+            document.blocks.push(Block::new(Gap::Line, vec![Sentence::default()]));
+        }
+        if let Some(sentence) = document.sentences_mut().nth(at) {
+            sentence.words.push(word);
+        }
+    }
+
+    /// Fillers, spread over the sentences or all in one.
+    fn add_words(&mut self, document: &mut Document, n: usize) {
+        if self.vocabulary.is_empty() {
+            return;
+        }
+        if document.blocks.is_empty() {
+            document.blocks.push(Block::new(Gap::Line, vec![Sentence::default()]));
+        }
+        let is_spread = self.random.one_in(2);
+        let n_sentences = document.n_sentences();
+        let mut at = self.random.below(n_sentences);
+        for _ in 0..n {
+            let word = self.word();
+            if let Some(sentence) = document.sentences_mut().nth(at) {
+                sentence.words.push(word);
+            }
+            if is_spread {
+                at = (at + 1) % n_sentences;
+            }
+        }
+    }
+
+    fn add_sentence(&mut self, document: &mut Document) {
+        let words = vec![self.word()];
+        let sentence = Sentence { words, end: self.vocabulary.end.to_owned() };
+        if document.blocks.is_empty() {
+            document.blocks.push(Block::new(Gap::Line, Vec::new()));
+        }
+        let at = self.random.below(document.blocks.len());
+        if let Some(block) = document.blocks.get_mut(at) {
+            // A sentence that does not end would go on in this one.
+            if let Some(last) = block.sentences.last_mut()
+                && last.end.is_empty()
+            {
+                last.end = sentence.end.clone();
+            }
+            block.sentences.push(sentence);
+        }
+    }
+
+    fn first_sentence<'d>(&mut self, document: &'d mut Document) -> &'d mut Sentence {
+        if document.blocks.is_empty() {
+            document.blocks.push(Block::new(Gap::Line, Vec::new()));
+        }
+        let block = &mut document.blocks[0];
+        if block.sentences.is_empty() {
+            block.sentences.push(Sentence::default());
+        }
+        &mut block.sentences[0]
+    }
+}
+
+/// How badly a literal is broken.
+fn loss(literal: &Literal, verdict: &Verdict) -> f64 {
+    if verdict.is_satisfied() {
+        return 0.0;
+    }
+    let now = literal.fields.bound().and_then(|_| measured_number(&verdict.measured));
+    let distance = match (now, literal.bounds.first()) {
+        (Some(now), Some((_, interval))) => {
+            let too_many = interval.high.map_or(0, |high| now.saturating_sub(high));
+            interval.low.saturating_sub(now).max(too_many)
+        }
+        _ => verdict.distance.unwrap_or(1).into(),
+    };
+    1.0 + f64::from(u32::try_from(distance).unwrap_or(u32::MAX)).ln_1p()
+}
+
+/// How many of a keyword there are.
+fn count(quantity: &Quantity, text: &str) -> u64 {
+    let (relation, count) = (constraints::Relation::AtLeast, 0);
+    let keyword = constraints::kinds::KeywordFrequency { keyword: quantity.of.clone(), relation, count };
+    crate::facts::count_in(&keyword.into(), text).unwrap_or(0)
+}
+
+/// Writes every word in the case that is wanted.
+fn recase(document: &mut Document, kind: &str) {
+    for word in document.words_mut() {
+        word.text = if kind == "lowercase" { word.text.to_lowercase() } else { word.text.to_uppercase() };
+    }
+}
+
+fn to_usize(n: u64) -> usize {
+    usize::try_from(n).unwrap_or(usize::MAX)
+}

@@ -1,0 +1,91 @@
+//! Words to fill a text with: short, common, and without what the constraints forbid.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use constraints::kinds::KeywordFrequency;
+use constraints::{Relation, check};
+
+use crate::branch::Literal;
+use crate::folding::fold;
+use crate::random::Random;
+
+/// Common English words of many lengths and letters, none of them an abbreviation.
+const ENGLISH: &str = "tea sun sky dog cat hill lake boat fish bird tree wind rain snow moon star path road home book song bread milk salt corn \
+    river light stone green quiet window garden winter summer bright gentle golden little morning evening kitchen village \
+    a to go we be an at by up it my so go sing walk rest read hear find keep look turn jump warm cold kind calm soft deep wide \
+    zoo fox jazz quiz lynx myth gym fly dry sly why shy cry hymn rhythm big pig fig dig lip tip sip bus hut nut cup mud jug \
+    ebb egg odd ill off inn owl use ice oak urn elf arm ant ox van wax yak hub vow";
+
+/// Words of scripts without case, and numbers, for when no English word will do.
+const OTHER: &str = "我 你 好 山 水 火 木 日 月 人 大 小 天 地 花 1 2 3 7 90 ब न क ひ ふ 0";
+
+/// The words at hand.
+#[derive(Debug)]
+pub(crate) struct Vocabulary {
+    words: Vec<String>,
+    short: Vec<String>,
+    /// What ends a sentence; empty when every end mark is forbidden.
+    pub(crate) end: &'static str,
+}
+
+impl Vocabulary {
+    /// Words that break none of these literals by being there.
+    pub(crate) fn new(literals: &[Rc<Literal>]) -> Vocabulary {
+        let forbidden = |c: char| literals.iter().any(|literal| literal.forbids(c));
+        let is_allowed = |word: &String| !word.chars().any(forbidden) && !is_keyword(word, literals);
+        let mut words: Vec<String> = distinct(ENGLISH).filter(is_allowed).collect();
+        if words.is_empty() {
+            words = distinct(&ENGLISH.to_uppercase()).filter(is_allowed).collect();
+        }
+        if words.is_empty() {
+            words = distinct(OTHER).filter(is_allowed).collect();
+        }
+        if words.is_empty() {
+            let letters = ('a'..='z').chain('A'..='Z').chain('0'..='9').map(|c| c.to_string());
+            words = letters.filter(is_allowed).collect();
+        }
+        // Letters whose number is limited are better left to the words that must have them.
+        let limited = |c: char| {
+            literals.iter().flat_map(|literal| &literal.bounds).any(|(quantity, interval)| {
+                quantity.kind == "letter_frequency" && interval.high.is_some() && quantity.of.starts_with(fold(c))
+            })
+        };
+        let free: Vec<String> = words.iter().filter(|word| !word.chars().any(limited)).cloned().collect();
+        if !free.is_empty() {
+            words = free;
+        }
+        let shortest = words.iter().map(|word| word.chars().count()).min().unwrap_or(0);
+        let short = words.iter().filter(|word| word.chars().count() == shortest).cloned().collect();
+        let end = [".", "!", "?", "。", "！", "।"].into_iter().find(|end| !end.chars().any(forbidden)).unwrap_or("");
+        Vocabulary { words, short, end }
+    }
+
+    /// Any word.
+    pub(crate) fn word(&self, random: &mut Random) -> String {
+        random.pick(&self.words).cloned().unwrap_or_default()
+    }
+
+    /// A word of the least length.
+    pub(crate) fn short_word(&self, random: &mut Random) -> String {
+        random.pick(&self.short).cloned().unwrap_or_default()
+    }
+
+    /// Whether there is nothing to write with.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+}
+
+fn distinct(words: &str) -> impl Iterator<Item = String> {
+    words.split_whitespace().collect::<BTreeSet<_>>().into_iter().map(str::to_owned)
+}
+
+/// Whether the word is a part of a keyword whose number matters.
+fn is_keyword(word: &str, literals: &[Rc<Literal>]) -> bool {
+    let counted = literals.iter().flat_map(|literal| &literal.bounds);
+    counted.filter(|(quantity, _)| quantity.kind == "keyword_frequency").any(|(quantity, _)| {
+        let keyword = KeywordFrequency { keyword: word.to_owned(), relation: Relation::AtLeast, count: 1 };
+        check(&keyword.into(), &quantity.of).is_satisfied()
+    })
+}
