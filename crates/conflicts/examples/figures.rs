@@ -58,12 +58,25 @@ fn main() {
     }
     times.sort();
     let total: Duration = times.iter().sum();
-    println!("{n} random sets, seed {seed}: {n_conflicting} conflicting, {n_witness} with a witness, {n_unknown} unknown");
-    println!("of those not conflicting {:.1} % have a witness", 100.0 * n_witness as f64 / (n_witness + n_unknown).max(1) as f64);
+    println!(
+        "{n} random sets, seed {seed}: {n_conflicting} conflicting, {n_witness} with a witness, {n_unknown} unknown"
+    );
+    println!(
+        "of those not conflicting {:.1} % have a witness",
+        100.0 * n_witness as f64 / (n_witness + n_unknown).max(1) as f64
+    );
     println!("{n_redundant} sets with a redundancy");
-    println!("called conflicting but kept by a text: {n_wrong} of {n_conflicting}; of {n} planted sets {n_planted_wrong}");
+    println!(
+        "called conflicting but kept by a text: {n_wrong} of {n_conflicting}; of {n} planted sets {n_planted_wrong}"
+    );
     let at = |share: f64| times.get((times.len() as f64 * share) as usize).copied().unwrap_or_default();
-    println!("time per analysis: mean {:.1?}, median {:.1?}, 99 % {:.1?}, most {:.1?}", total / n.max(1) as u32, at(0.5), at(0.99), at(0.9999));
+    println!(
+        "time per analysis: mean {:.1?}, median {:.1?}, 99 % {:.1?}, most {:.1?}",
+        total / n.max(1) as u32,
+        at(0.5),
+        at(0.99),
+        at(0.9999)
+    );
 }
 
 /// The same without the search for a witness, which a planted set does not need.

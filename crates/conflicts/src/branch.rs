@@ -10,6 +10,7 @@ use constraints::{Constraint, Relation};
 
 use crate::fields::Fields;
 use crate::folding::folded;
+use crate::pattern::PatternFacts;
 use crate::quantity::{Interval, Quantity};
 
 /// No more branches than this are looked at; a set with more is left undecided.
@@ -29,11 +30,16 @@ pub(crate) struct Literal {
     pub(crate) fields: Fields,
     /// The intervals in which quantities must lie for it.
     pub(crate) bounds: Vec<(Quantity, Interval)>,
+    /// What its pattern says of every satisfying text.
+    pub(crate) pattern: Option<PatternFacts>,
 }
 
 impl Literal {
     fn new(index: usize, wanted: bool, constraint: &Constraint, bounds: Vec<(Quantity, Interval)>) -> Literal {
-        Literal { index, wanted, constraint: constraint.clone(), fields: Fields::of(constraint), bounds }
+        let fields = Fields::of(constraint);
+        let must_match = fields.kind == "regex" && fields.flag("must_match") == wanted;
+        let pattern = must_match.then(|| PatternFacts::of(fields.text("pattern")));
+        Literal { index, wanted, constraint: constraint.clone(), fields, bounds, pattern }
     }
 
     /// The kind's id when the constraint must be kept.

@@ -6,11 +6,19 @@ use constraints::{Constraint, FinishReason, Status};
 
 use crate::branch::Literal;
 use crate::folding::variants;
+use crate::pattern;
 use crate::quantity::Quantity;
 
 /// Kinds that forbid characters one by one, wherever they stand and whatever stands around them.
-const CHARWISE: &[&str] =
-    &["no_commas", "lowercase", "uppercase", "characters_exclude", "characters_only", "punctuation_only", "no_whitespace"];
+const CHARWISE: &[&str] = &[
+    "no_commas",
+    "lowercase",
+    "uppercase",
+    "characters_exclude",
+    "characters_only",
+    "punctuation_only",
+    "no_whitespace",
+];
 
 /// A text that every satisfying text contains.
 #[derive(Debug, Clone)]
@@ -41,12 +49,23 @@ impl Literal {
         }) {
             return true;
         }
+        if self.pattern.as_ref().is_some_and(|pattern| pattern.forbids(c)) {
+            return true;
+        }
+        if self.never_matches() {
+            return is_promised_false(&self.as_constraint(), c.encode_utf8(&mut [0; 4]));
+        }
         self.is_charwise() && is_promised_false(&self.constraint, c.encode_utf8(&mut [0; 4]))
     }
 
     /// Whether what it forbids are single characters.
     pub(crate) fn is_charwise(&self) -> bool {
         self.wanted && CHARWISE.contains(&self.fields.kind)
+    }
+
+    /// Whether it is a pattern that must not match, and whose match nothing around it can undo.
+    pub(crate) fn never_matches(&self) -> bool {
+        self.fields.kind == "regex" && self.pattern.is_none() && pattern::has_no_assertions(self.fields.text("pattern"))
     }
 
     /// The phrases that every satisfying text contains.
@@ -80,7 +99,9 @@ impl Literal {
                     phrases.extend(texts.iter().map(|text| phrase(text, Place::Anywhere, false)));
                 }
             }
-            Some("scoped") if fields.text("unit") == "line" && fields.text("which") == "nth" && fields.number("number") == 1 => {
+            Some("scoped")
+                if fields.text("unit") == "line" && fields.text("which") == "nth" && fields.number("number") == 1 =>
+            {
                 if let Constraint::Scoped(scoped) = &self.constraint
                     && let Constraint::StartsWith(start) = scoped.constraint.as_ref()
                 {
@@ -107,6 +128,7 @@ impl Literal {
         for (quantity, interval) in self.bounds.iter().filter(|(_, interval)| interval.low > 0) {
             needs.extend(needs_of_count(quantity, interval.low));
         }
+        needs.extend(self.pattern.iter().flat_map(|pattern| pattern.needs.iter().cloned()));
         match self.wanted_kind() {
             Some("title") => needs.extend([vec!['<'], vec!['>']]),
             Some("postscript") => needs.extend([vec!['p', 'P'], vec!['s', 'S'], vec!['.', ':']]),
@@ -124,7 +146,7 @@ impl Literal {
 
 impl Phrase {
     /// What may stand for one of its characters.
-    fn variants_of(&self, c: char) -> Vec<char> {
+    pub(crate) fn variants_of(&self, c: char) -> Vec<char> {
         if self.is_whole && c.is_whitespace() {
             return WHITE_SPACE.chars().collect();
         }

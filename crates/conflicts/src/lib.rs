@@ -23,6 +23,7 @@ mod branch;
 mod facts;
 mod fields;
 mod folding;
+mod pattern;
 mod quantity;
 mod random;
 mod refute;

@@ -88,13 +88,18 @@ pub(crate) struct Rule {
     pub(crate) sources: BTreeSet<usize>,
 }
 
+/// A quantity by its kind and what it counts.
+type Named = (&'static str, &'static str);
+
 /// The rules that hold of every text: `(more, factor, less, minus)`. A quantity is a kind and what it counts, as in [`Quantity`].
-pub(crate) const RULES: &[((&str, &str), u64, (&str, &str), u64)] = &[
+pub(crate) const RULES: &[(Named, u64, Named, u64)] = &[
     // Each sentence, each paragraph has a letter or a digit of its own, and no word goes on across their ends.
     (WORDS, 1, SENTENCES, 0),
     (WORDS, 1, PARAGRAPHS, 0),
     (WORDS, 1, STARRED, 0),
     (WORDS, 1, CAPITALS, 0),
+    // What is in square brackets holds a letter or a digit, and no word goes on across them.
+    (WORDS, 1, PLACEHOLDERS, 0),
     // A blank line ends a sentence.
     (SENTENCES, 1, PARAGRAPHS, 0),
     (LINES, 1, PARAGRAPHS, 0),
@@ -144,6 +149,9 @@ pub(crate) struct Empty {
     pub(crate) sources: BTreeSet<usize>,
     pub(crate) why: String,
 }
+
+/// More than any count can be.
+const MANY: u64 = 1 << 40;
 
 /// Rules settle in few rounds: their graph is shallow.
 const MAX_ROUNDS: usize = 8;
@@ -251,5 +259,51 @@ pub(crate) fn general_rules() -> impl Iterator<Item = Rule> {
         minus,
         sources: BTreeSet::new(),
     });
-    plain.chain([words_in_chars])
+    // Where there is a word there is a letter or a digit, and so one of each of these.
+    let alive = [SENTENCES, PARAGRAPHS, STARRED, LINES, CHARS].map(|(kind, of)| Rule {
+        scale: MANY,
+        more: Quantity::plain(kind, of),
+        factor: 1,
+        less: Quantity::plain(WORDS.0, WORDS.1),
+        minus: 0,
+        sources: BTreeSet::new(),
+    });
+    plain.chain([words_in_chars]).chain(alive)
+}
+
+#[cfg(test)]
+mod tests {
+    use constraints::Constraint;
+
+    use super::{RULES, general_rules};
+    use crate::facts::count_in;
+    use crate::random::Random;
+    use crate::sampling::random_text;
+
+    fn counter(kind: &str, of: &str) -> Constraint {
+        let divider = if kind == "paragraph_count" { format!(",\"divider\":\"{of}\"") } else { String::new() };
+        let style = if kind == "list_item_count" { format!(",\"style\":\"{of}\"") } else { String::new() };
+        let json = format!("{{\"kind\":\"{kind}\",\"relation\":\"at_least\",\"count\":0{divider}{style}}}");
+        serde_json::from_str(&json).expect("a counting kind")
+    }
+
+    #[test]
+    fn no_text_breaks_a_rule() {
+        let mut random = Random::new(7);
+        let n_texts = 3_000;
+        assert!(RULES.len() > 10);
+        let rules: Vec<_> = general_rules()
+            .map(|rule| (counter(rule.more.kind, &rule.more.of), counter(rule.less.kind, &rule.less.of), rule))
+            .collect();
+        for _ in 0..n_texts {
+            let text = random_text(&mut random);
+            for (more, less, rule) in &rules {
+                let more = count_in(more, &text).expect("a number");
+                let less = count_in(less, &text).expect("a number");
+                let holds =
+                    less == 0 || rule.scale.saturating_mul(more) >= (rule.factor * less).saturating_sub(rule.minus);
+                assert!(holds, "{rule:?}: {more} and {less} in {text:?}");
+            }
+        }
+    }
 }

@@ -33,24 +33,38 @@ impl Proof {
 
 /// A proof that no branch can be satisfied.
 pub(crate) fn refute(branches: &[Branch]) -> Option<Proof> {
-    let mut whole: Option<Proof> = None;
+    const MAX_REASONS: usize = 3;
+    if branches.is_empty() {
+        return Some(Proof { sources: BTreeSet::new(), why: "No number is less than 0.".to_owned() });
+    }
+    let mut sources = BTreeSet::new();
+    let mut reasons: Vec<String> = Vec::new();
     for branch in branches {
-        let proof = refute_branch(branch, &[])?;
-        match &mut whole {
-            Some(whole) => whole.sources.extend(proof.sources),
-            None => whole = Some(proof),
+        let proof = refute_branch(branch, &Context::default())?;
+        sources.extend(proof.sources);
+        if reasons.len() < MAX_REASONS && !reasons.contains(&proof.why) {
+            reasons.push(proof.why);
         }
     }
-    whole
+    (!reasons.is_empty()).then(|| Proof { sources, why: reasons.join(" Otherwise: ") })
 }
 
-/// A proof that the literals of one branch cannot hold together; `around` forbids characters without being otherwise asked for.
-pub(crate) fn refute_branch(branch: &[Rc<Literal>], around: &[Rc<Literal>]) -> Option<Proof> {
+/// Where a text stands that a branch is about.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Context {
+    /// Literals of the whole that forbid characters in it, without being otherwise asked for.
+    around: Vec<Rc<Literal>>,
+    /// The sort of part it is; `None` for the whole response.
+    unit: Option<Unit>,
+}
+
+/// A proof that the literals of one branch cannot hold together.
+pub(crate) fn refute_branch(branch: &[Rc<Literal>], context: &Context) -> Option<Proof> {
     opposites(branch)
-        .or_else(|| forbidden_characters(branch, around))
+        .or_else(|| forbidden_characters(branch, context))
         .or_else(|| structure::refute(branch))
         .or_else(|| texts::refute(branch))
-        .or_else(|| quantities(branch, around).err())
+        .or_else(|| quantities(branch, context).err())
 }
 
 /// A constraint and its own opposite.
@@ -63,19 +77,26 @@ fn opposites(branch: &[Rc<Literal>]) -> Option<Proof> {
 }
 
 /// A character that one literal needs and others forbid.
-fn forbidden_characters(branch: &[Rc<Literal>], around: &[Rc<Literal>]) -> Option<Proof> {
-    let forbidding: Vec<&Rc<Literal>> = branch.iter().chain(around).filter(|literal| literal.may_forbid()).collect();
-    if forbidding.is_empty() {
+fn forbidden_characters(branch: &[Rc<Literal>], context: &Context) -> Option<Proof> {
+    let forbidding: Vec<&Rc<Literal>> =
+        branch.iter().chain(&context.around).filter(|literal| literal.may_forbid()).collect();
+    if forbidding.is_empty() && context.unit.is_none() {
         return None;
     }
     for literal in branch {
         for need in literal.needs() {
-            let forbidders: Option<Vec<&Literal>> = need
+            let possible: Vec<char> =
+                need.iter().copied().filter(|c| !structure::is_never_in(context.unit, *c)).collect();
+            let shown = need.iter().find(|c| !c.is_whitespace()).map_or("white space".to_owned(), |c| format!("“{c}”"));
+            if possible.is_empty() && !need.is_empty() {
+                let why = format!("{} needs {shown}, which cannot stand in such a part.", literal.words());
+                return Some(Proof::new(&[literal], why));
+            }
+            let forbidders: Option<Vec<&Literal>> = possible
                 .iter()
                 .map(|&c| forbidding.iter().find(|other| other.forbids(c)).map(|other| other.as_ref()))
                 .collect();
             let Some(forbidders) = forbidders.filter(|forbidders| !forbidders.is_empty()) else { continue };
-            let shown = need.iter().find(|c| !c.is_whitespace()).map_or("white space".to_owned(), |c| format!("“{c}”"));
             let by = forbidders.first().map_or(String::new(), |by| by.words());
             let why = format!("{} needs {shown}, which {by} forbids.", literal.words());
             return Some(Proof::new(&[vec![literal.as_ref()], forbidders].concat(), why));
@@ -87,13 +108,16 @@ fn forbidden_characters(branch: &[Rc<Literal>], around: &[Rc<Literal>]) -> Optio
 impl Literal {
     fn may_forbid(&self) -> bool {
         self.is_charwise()
+            || self.pattern.as_ref().is_some_and(|pattern| pattern.only.is_some())
+            || self.never_matches()
             || self.bounds.iter().any(|(quantity, bound)| quantity.kind == "letter_frequency" && bound.high == Some(0))
     }
 }
 
 /// What is known of all quantities, or that one has no value left.
-pub(crate) fn quantities(branch: &[Rc<Literal>], around: &[Rc<Literal>]) -> Result<Quantities, Proof> {
+pub(crate) fn quantities(branch: &[Rc<Literal>], context: &Context) -> Result<Quantities, Proof> {
     let mut known = Quantities::default();
+    structure::bound_unit(context.unit, &mut known);
     for rule in general_rules() {
         known.add_rule(rule);
     }
@@ -106,17 +130,20 @@ pub(crate) fn quantities(branch: &[Rc<Literal>], around: &[Rc<Literal>]) -> Resu
             }
         }
         structure::bound(literal, &mut known);
+        structure::bound_by_needs(literal, &mut known);
     }
     for literal in branch {
-        scoped(literal, branch, around, &mut known)?;
+        scoped(literal, branch, context, &mut known)?;
     }
-    let interesting: Vec<Quantity> = known.highs().map(|(quantity, _)| quantity.clone()).collect();
+    let mut interesting: Vec<Quantity> = known.highs().map(|(quantity, _)| quantity.clone()).collect();
+    interesting.extend([Quantity::plain("word_count", ""), Quantity::plain("length_chars", "")]);
     for literal in branch {
         for phrase in literal.phrases() {
             raise_by_phrase(literal, &phrase, &interesting, &mut known);
         }
     }
     add_letters(&mut known);
+    texts::bound_by_both_ends(branch, &interesting, &mut known);
     match known.propagate() {
         Some(empty) => Err(Proof { sources: empty.sources, why: empty.why }),
         None => Ok(known),
@@ -125,10 +152,13 @@ pub(crate) fn quantities(branch: &[Rc<Literal>], around: &[Rc<Literal>]) -> Resu
 
 /// What a phrase brings with it: its words, letters, characters, and the keywords inside it.
 fn raise_by_phrase(literal: &Literal, phrase: &Phrase, interesting: &[Quantity], known: &mut Quantities) {
-    let glued = glued(phrase);
     for quantity in interesting {
         let n = match quantity.kind {
-            "word_count" => count_in(&WordCount { relation: Relation::AtLeast, count: 0 }.into(), &phrase.text),
+            "word_count" => {
+                // A narrow no-break space is white space to a keyword, but does not part words.
+                let joined = if phrase.is_whole { phrase.text.replace(' ', "\u{202f}") } else { phrase.text.clone() };
+                Some(words_in(&joined, phrase.times))
+            }
             // Each occurrence brings them anew.
             "letter_frequency" => {
                 let (relation, count) = (Relation::AtLeast, 0);
@@ -137,8 +167,8 @@ fn raise_by_phrase(literal: &Literal, phrase: &Phrase, interesting: &[Quantity],
             }
             "keyword_frequency" => {
                 let (relation, count) = (Relation::AtLeast, 0);
-                count_in(&KeywordFrequency { keyword: quantity.of.clone(), relation, count }.into(), &glued)
-                    .map(|n| n * phrase.times)
+                let counter = KeywordFrequency { keyword: quantity.of.clone(), relation, count }.into();
+                glued(phrase, &quantity.of).and_then(|glued| count_in(&counter, &glued)).map(|n| n * phrase.times)
             }
             "length_chars" if phrase.text.is_ascii() => {
                 let n = phrase.text.split_whitespace().map(str::len).sum::<usize>() as u64;
@@ -153,19 +183,31 @@ fn raise_by_phrase(literal: &Literal, phrase: &Phrase, interesting: &[Quantity],
 }
 
 /// The phrase with letters glued to it where the text may go on with a word, so that a keyword at its edge is not taken for certain.
-fn glued(phrase: &Phrase) -> String {
+///
+/// The letter is none of the keyword's own; without such a letter nothing is said.
+fn glued(phrase: &Phrase, keyword: &str) -> Option<String> {
     if phrase.is_whole {
-        return phrase.text.clone();
+        return Some(phrase.text.clone());
     }
-    let before = if phrase.place == Place::Start { "" } else { "x" };
-    format!("{before}{}x", phrase.text)
+    let letter = ('a'..='z').find(|letter| !keyword.contains(*letter))?;
+    let before = if phrase.place == Place::Start { String::new() } else { letter.to_string() };
+    Some(format!("{before}{}{letter}", phrase.text))
+}
+
+/// How many words this many occurrences of the text are at least.
+fn words_in(text: &str, times: u64) -> u64 {
+    // One of each class of characters that joins words (UAX #29), and a letter.
+    const JOINERS: &[&str] = &["", "_", ".", ":", ",", "'", "\"", "x", "\u{202f}"];
+    let count = |text: &str| count_in(&WordCount { relation: Relation::AtLeast, count: 0 }.into(), text).unwrap_or(0);
+    let once = count(text);
+    let never_joins = times > 1 && JOINERS.iter().all(|joiner| count(&format!("{text}{joiner}{text}")) >= 2 * once);
+    if never_joins { once * times } else { once }
 }
 
 /// The characters are at least all the wanted letters together.
 fn add_letters(known: &mut Quantities) {
     let letters = known.lows().filter(|(quantity, _)| quantity.kind == "letter_frequency" && quantity.of.is_ascii());
-    let letters: Vec<(u64, BTreeSet<usize>)> =
-        letters.map(|(_, bound)| (bound.value, bound.sources.clone())).collect();
+    let letters: Vec<(u64, BTreeSet<usize>)> = letters.map(|(_, bound)| (bound.value, bound.sources.clone())).collect();
     let value = letters.iter().map(|(value, _)| value).sum();
     let sources: BTreeSet<usize> = letters.into_iter().flat_map(|(_, sources)| sources).collect();
     if value > 0 {
@@ -175,12 +217,7 @@ fn add_letters(known: &mut Quantities) {
 }
 
 /// What a constraint on parts says of the whole; an error when no part can keep it and there must be one.
-fn scoped(
-    literal: &Literal,
-    branch: &[Rc<Literal>],
-    around: &[Rc<Literal>],
-    known: &mut Quantities,
-) -> Result<(), Proof> {
+fn scoped(literal: &Literal, branch: &[Rc<Literal>], context: &Context, known: &mut Quantities) -> Result<(), Proof> {
     let Constraint::Scoped(scope) = &literal.constraint else { return Ok(()) };
     let units = match scope.unit {
         Unit::Word => Quantity::plain("word_count", ""),
@@ -197,11 +234,11 @@ fn scoped(
     }
     let Some(inner) = expand(literal.index, &scope.constraint, literal.wanted) else { return Ok(()) };
     // Units are parts of the text, so what forbids a character in the whole forbids it there.
-    let inherited: Vec<Rc<Literal>> =
-        branch.iter().chain(around).filter(|other| other.may_forbid()).cloned().collect();
+    let around = branch.iter().chain(&context.around).filter(|other| other.may_forbid()).cloned().collect();
+    let part = Context { around, unit: Some(scope.unit) };
     let mut sources = BTreeSet::from([literal.index]);
     let mut why = String::new();
-    let is_impossible = inner.iter().all(|branch| match refute_branch(branch, &inherited) {
+    let is_impossible = inner.iter().all(|branch| match refute_branch(branch, &part) {
         Some(proof) => {
             sources.extend(proof.sources);
             why = proof.why;

@@ -12,7 +12,7 @@ use constraints::{Constraint, FinishReason, Judge};
 
 use crate::branch::{Branch, branches};
 use crate::random::Random;
-use crate::refute::{refute_branch, texts};
+use crate::refute::{Context, refute_branch, texts};
 use crate::{Effort, branch};
 use repair::Search;
 
@@ -48,14 +48,14 @@ pub(crate) fn find_within(constraints: &[Constraint], seed: u64, budget: &mut Bu
     let fresh = Judge::new(constraints);
     let is_witness = |text: &str| accepts(&fresh, text);
     let mut open: Vec<Branch> = match branches(constraints.iter().enumerate()) {
-        Some(all) => all.into_iter().filter(|branch| refute_branch(branch, &[]).is_none()).collect(),
+        Some(all) => all.into_iter().filter(|branch| refute_branch(branch, &Context::default()).is_none()).collect(),
         None => Vec::new(),
     };
     if open.is_empty() {
         // Too many branches, or all refuted: the constraints are tried as they are, which also tests the proofs.
         open = vec![constraints.iter().enumerate().flat_map(|(at, c)| branch::leaf(at, c)).collect()];
     }
-    let stock = ["", "tea", "我", "Tea.", "{}", "[]"].into_iter().map(str::to_owned);
+    let stock = ["", "tea", "我", "Tea.", "{}", "[]", "~", "\"~\"", "กำำำำำ"].into_iter().map(str::to_owned);
     let given = open.iter().flatten().filter_map(|literal| texts::given_texts(literal)).flat_map(|given| given.texts);
     for text in given.chain(stock) {
         if budget.take(&text, constraints.len()) && is_witness(&text) {

@@ -3,9 +3,83 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use constraints::Unit;
+
 use crate::branch::Literal;
+use crate::facts::Place;
 use crate::quantity::{Bound, Quantities, Quantity};
 use crate::refute::Proof;
+
+/// What is known of any part of this sort, judged as a text of its own.
+pub(crate) fn bound_unit(unit: Option<Unit>, known: &mut Quantities) {
+    let Some(unit) = unit else { return };
+    let one = |kind, of, is_lowest: bool, known: &mut Quantities| {
+        let because = format!("a {} is one of {}", noun(unit), Quantity::plain(kind, of).noun());
+        let bound = Bound { value: 1, sources: BTreeSet::new(), because };
+        if is_lowest {
+            known.raise(Quantity::plain(kind, of), bound.clone());
+        }
+        known.lower(Quantity::plain(kind, of), bound);
+    };
+    let some = |kind, known: &mut Quantities| {
+        let because = format!("a {} has some {}", noun(unit), Quantity::plain(kind, "").noun());
+        known.raise(Quantity::plain(kind, ""), Bound { value: 1, sources: BTreeSet::new(), because });
+    };
+    some("line_count", known);
+    some("length_chars", known);
+    if matches!(unit, Unit::Sentence | Unit::Paragraph) {
+        some("word_count", known);
+    }
+    if unit == Unit::Word {
+        one("word_count", "", true, known);
+        one("sentence_count", "", true, known);
+    }
+    if matches!(unit, Unit::Word | Unit::Line | Unit::ListItem) {
+        one("line_count", "", true, known);
+        one("paragraph_count", "asterisks", unit == Unit::Word, known);
+    }
+    if matches!(unit, Unit::Word | Unit::Line | Unit::ListItem | Unit::Paragraph) {
+        one("paragraph_count", "blank_line", matches!(unit, Unit::Word | Unit::Paragraph), known);
+    }
+}
+
+fn noun(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Word => "word",
+        Unit::Sentence => "sentence",
+        Unit::Line => "line",
+        Unit::ListItem => "list item",
+        Unit::Paragraph => "paragraph",
+    }
+}
+
+/// Whether no part of this sort holds the character.
+pub(crate) fn is_never_in(unit: Option<Unit>, c: char) -> bool {
+    match unit {
+        // Of the ASCII characters only these can stand inside a word of UAX #29.
+        Some(Unit::Word) => {
+            c.is_ascii() && !c.is_ascii_alphanumeric() && !"_'\".,:;".contains(c) || matches!(c, '•' | '“' | '«' | '「')
+        }
+        Some(Unit::Line | Unit::ListItem) => c == '\n',
+        _ => false,
+    }
+}
+
+/// A character that must be there makes a word, or at least a line.
+pub(crate) fn bound_by_needs(literal: &Literal, known: &mut Quantities) {
+    let needs = literal.needs();
+    let mut some = |kind| {
+        let because = literal.words();
+        known.raise(Quantity::plain(kind, ""), Bound { value: 1, sources: BTreeSet::from([literal.index]), because });
+    };
+    if needs.iter().any(|need| !need.is_empty() && need.iter().all(|c| c.is_alphanumeric())) {
+        some("word_count");
+    }
+    if needs.iter().any(|need| !need.is_empty() && !need.iter().any(|c| c.is_whitespace())) {
+        some("line_count");
+        some("length_chars");
+    }
+}
 
 /// Bounds that a kind puts on quantities it does not name.
 pub(crate) fn bound(literal: &Literal, known: &mut Quantities) {
@@ -13,9 +87,26 @@ pub(crate) fn bound(literal: &Literal, known: &mut Quantities) {
         let because = literal.words();
         known.lower(Quantity::plain(kind, of), Bound { value, sources: BTreeSet::from([literal.index]), because });
     };
+    let some = |known: &mut Quantities, kind, value| {
+        let because = literal.words();
+        known.raise(Quantity::plain(kind, ""), Bound { value, sources: BTreeSet::from([literal.index]), because });
+    };
     match literal.wanted_kind() {
         // A capital word has a capital letter, and that is what offends.
-        Some("lowercase") => none(known, "capital_word_frequency", "", 0),
+        Some("lowercase") => {
+            none(known, "capital_word_frequency", "", 0);
+            some(known, "word_count", 1);
+        }
+        Some("uppercase") => some(known, "word_count", 1),
+        Some("title") => {
+            some(known, "word_count", 1);
+            some(known, "length_chars", 4);
+        }
+        Some("postscript") => {
+            some(known, "word_count", 1);
+            some(known, "length_chars", if literal.fields.text("marker") == "P.S." { 3 } else { 4 });
+        }
+        Some("quotation") => some(known, "length_chars", 3),
         // A line of JSON begins with a bracket, a quote, a digit, a minus before a digit, or one of three words; a line end inside a string is escaped.
         Some("json") => {
             none(known, "bullet_count", "", 0);
@@ -29,8 +120,56 @@ pub(crate) fn bound(literal: &Literal, known: &mut Quantities) {
 /// Two kinds that exclude one another.
 pub(crate) fn refute(branch: &[Rc<Literal>]) -> Option<Proof> {
     branch.iter().enumerate().find_map(|(at, a)| {
-        branch.iter().skip(at + 1).find_map(|b| exclude(a, b).or_else(|| exclude(b, a)))
+        branch.iter().skip(at + 1).find_map(|b| exclude(a, b).or_else(|| exclude(b, a)).or_else(|| edges_differ(a, b)))
     })
+}
+
+/// The characters one of which the response begins, or ends, with, white space aside.
+fn edges(literal: &Literal) -> (Option<Vec<char>>, Option<Vec<char>>) {
+    let visible = |chars: &Option<Vec<char>>| chars.clone().filter(|chars| !chars.iter().any(|c| c.is_whitespace()));
+    let list = |text: &str| Some(text.chars().collect());
+    let root = literal.fields.text("root");
+    let fence = if literal.fields.flag("allow_fence") { "`" } else { "" };
+    match literal.wanted_kind() {
+        Some("quotation") => (list("\"“„«»「『＂"), list("\"”“»«」』＂")),
+        Some("json") if root == "object" => (list(&format!("{{{fence}")), list(&format!("}}{fence}"))),
+        Some("json") if root == "array" => (list(&format!("[{fence}")), list(&format!("]{fence}"))),
+        Some("json") => (list(&format!("{{[\"-0123456789tfn{fence}")), list(&format!("}}]\"0123456789el{fence}"))),
+        _ => {
+            let mut edges = match &literal.pattern {
+                Some(pattern) => (visible(&pattern.first), visible(&pattern.last)),
+                None => (None, None),
+            };
+            for phrase in literal.phrases() {
+                let mut chars = phrase.text.chars();
+                match phrase.place {
+                    Place::Start => edges.0 = chars.next().map(|c| phrase.variants_of(c)),
+                    Place::End => {
+                        let last = chars.next_back().map(|c| phrase.variants_of(c));
+                        edges.1 = last.map(|last| last.into_iter().chain("\"'”’»」』)]*_`".chars()).collect());
+                    }
+                    Place::Anywhere => {}
+                }
+            }
+            edges
+        }
+    }
+}
+
+/// Two literals that do not agree on the first or the last character.
+fn edges_differ(a: &Literal, b: &Literal) -> Option<Proof> {
+    let (of_a, of_b) = (edges(a), edges(b));
+    let differ = |one: &Option<Vec<char>>, other: &Option<Vec<char>>| match (one, other) {
+        (Some(one), Some(other)) => !one.iter().any(|c| other.contains(c)),
+        _ => false,
+    };
+    let place = match () {
+        () if differ(&of_a.0, &of_b.0) => "begin",
+        () if differ(&of_a.1, &of_b.1) => "end",
+        () => return None,
+    };
+    let why = format!("{} and {} each want the response to {place} with another character.", a.words(), b.words());
+    Some(Proof::new(&[a, b], why))
 }
 
 fn exclude(a: &Literal, b: &Literal) -> Option<Proof> {
@@ -40,24 +179,10 @@ fn exclude(a: &Literal, b: &Literal) -> Option<Proof> {
             let differ = one == "object" && other == "array";
             differ.then(|| "A JSON text is either an object or an array.".to_owned())
         }
-        ("json", "quotation") if a.fields.text("root") != "any" => {
-            Some(format!("{} begins with a bracket, not with a quotation mark.", a.words()))
-        }
         ("json", "postscript") => {
             Some(format!("No line of a JSON text begins with the marker that {} asks for.", b.words()))
         }
-        ("json", "ends_with") => ends_of_json(a, b.fields.text("text").trim()),
         _ => None,
     }?;
     Some(Proof::new(&[a, b], why))
-}
-
-/// Why a JSON text cannot end so, or nothing.
-fn ends_of_json(json: &Literal, end: &str) -> Option<String> {
-    let last = end.chars().next_back()?;
-    let is_possible = match json.fields.text("root") {
-        "object" => last == '}' || last == '`' && json.fields.flag("allow_fence"),
-        _ => true,
-    };
-    (!is_possible).then(|| format!("A JSON object ends with “}}”, not with “{last}”."))
 }

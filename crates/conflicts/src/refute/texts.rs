@@ -1,21 +1,49 @@
 //! Facts of given texts: how the response starts and ends, and responses that are wholly given.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::branch::{Literal, shortened};
 use crate::facts::{Phrase, Place, is_kept, is_promised_false};
 use crate::folding::fold;
+use crate::quantity::{Bound, Quantities, Quantity};
 use crate::refute::Proof;
 
 /// Kinds for which white space before the text can make a difference that the few tried here do not show.
-const SEES_LEADING_SPACE: &[&str] = &["regex", "script", "equals", "json_schema", "edit_distance", "similarity", "trigram_overlap"];
+const SEES_LEADING_SPACE: &[&str] =
+    &["regex", "script", "equals", "json_schema", "edit_distance", "similarity", "trigram_overlap"];
 
 /// Kinds that judge a text and the same text with white space around it alike.
 const IGNORES_OUTER_SPACE: &[&str] = &[
-    "sentence_count", "word_count", "paragraph_count", "line_count", "keyword_include", "keyword_exclude", "keyword_frequency",
-    "letter_frequency", "no_commas", "lowercase", "uppercase", "capital_word_frequency", "starts_with", "ends_with", "quotation",
-    "bullet_count", "title", "json", "placeholder_count", "postscript", "unique_word_count", "lowercase_word_count",
-    "number_count", "list_item_count", "one_of", "equals", "letter_count", "characters_exclude", "highlight_count",
+    "sentence_count",
+    "word_count",
+    "paragraph_count",
+    "line_count",
+    "keyword_include",
+    "keyword_exclude",
+    "keyword_frequency",
+    "letter_frequency",
+    "no_commas",
+    "lowercase",
+    "uppercase",
+    "capital_word_frequency",
+    "starts_with",
+    "ends_with",
+    "quotation",
+    "bullet_count",
+    "title",
+    "json",
+    "placeholder_count",
+    "postscript",
+    "unique_word_count",
+    "lowercase_word_count",
+    "number_count",
+    "list_item_count",
+    "one_of",
+    "equals",
+    "letter_count",
+    "characters_exclude",
+    "highlight_count",
 ];
 
 /// What may stand before a text that starts with something: nothing, or any white space, of which these are tried.
@@ -43,7 +71,51 @@ pub(crate) fn refute(branch: &[Rc<Literal>]) -> Option<Proof> {
             }
         }
     }
+    let exact = places.iter().filter(|(_, phrase)| !phrase.ignores_case);
+    let never: Vec<&Rc<Literal>> = branch.iter().filter(|literal| literal.never_matches()).collect();
+    for (literal, phrase) in exact {
+        if let Some(other) = never.iter().find(|other| is_promised_false(&other.as_constraint(), &phrase.text)) {
+            let why = format!("“{}” breaks {}.", shortened(&phrase.text), other.words());
+            return Some(Proof::new(&[literal, other], why));
+        }
+    }
     branch.iter().find_map(|literal| broken_by_given(literal, branch))
+}
+
+/// What a start and an end that cannot overlap bring together.
+pub(crate) fn bound_by_both_ends(branch: &[Rc<Literal>], interesting: &[Quantity], known: &mut Quantities) {
+    let of_place = |place| {
+        let phrases =
+            branch.iter().flat_map(|literal| literal.phrases().into_iter().map(move |phrase| (literal, phrase)));
+        phrases.filter(move |(_, phrase)| phrase.place == place).collect::<Vec<_>>()
+    };
+    for (first, start) in of_place(Place::Start) {
+        for (last, end) in of_place(Place::End).iter().filter(|(_, end)| !overlap(&start.text, &end.text)) {
+            for quantity in interesting {
+                let count = |text: &str| match quantity.kind {
+                    "letter_frequency" => text.chars().filter(|&c| quantity.of.starts_with(fold(c))).count(),
+                    "length_chars" if text.is_ascii() => text.split_whitespace().map(str::len).sum(),
+                    _ => 0,
+                };
+                let value = (count(&start.text) + count(&end.text)) as u64;
+                if value > known.low_of(quantity) {
+                    let sources = BTreeSet::from([first.index, last.index]);
+                    let because =
+                        format!("{} and {} bring at least {value} {}", first.words(), last.words(), quantity.noun());
+                    known.raise(quantity.clone(), Bound { value, sources, because });
+                }
+            }
+        }
+    }
+}
+
+/// Whether one could begin inside the other.
+fn overlap(start: &str, end: &str) -> bool {
+    let folded = |text: &str| text.chars().map(fold).collect::<Vec<char>>();
+    let (start, end) = (folded(start), folded(end));
+    (1..=end.len()).any(|n| end.get(..n).is_some_and(|head| start.ends_with(head)))
+        || start.windows(end.len()).any(|part| part == end)
+        || end.windows(start.len()).any(|part| part == start)
 }
 
 fn differing(where_: &str, a: &Literal, one: &Phrase, b: &Literal, other: &Phrase) -> Proof {
@@ -66,8 +138,17 @@ fn broken_by_start(literal: &Literal, start: &Phrase, other: &Literal) -> Option
     let is_blind_to_case = other.wanted
         && matches!(
             other.fields.kind,
-            "quotation" | "json" | "no_commas" | "keyword_exclude" | "keyword_frequency" | "letter_frequency"
-                | "word_count" | "length_chars" | "line_count" | "paragraph_count" | "bullet_count"
+            "quotation"
+                | "json"
+                | "no_commas"
+                | "keyword_exclude"
+                | "keyword_frequency"
+                | "letter_frequency"
+                | "word_count"
+                | "length_chars"
+                | "line_count"
+                | "paragraph_count"
+                | "bullet_count"
         );
     if SEES_LEADING_SPACE.contains(&other.fields.kind) || start.ignores_case && !is_blind_to_case {
         return None;

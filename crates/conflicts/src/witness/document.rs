@@ -9,6 +9,12 @@ pub(crate) struct Document {
     pub(crate) end: Option<String>,
     pub(crate) shape: Shape,
     pub(crate) blocks: Vec<Block>,
+    /// What parts words, and what parts sentences.
+    pub(crate) spaces: (&'static str, &'static str),
+    /// The first word goes on with what the text begins with.
+    pub(crate) is_start_glued: bool,
+    /// JSON is written without commas: all in one string.
+    pub(crate) has_no_commas: bool,
     /// Spaces after everything else.
     pub(crate) n_trailing_spaces: usize,
 }
@@ -31,6 +37,8 @@ pub(crate) struct Block {
     /// "- ", "1. ", "# ".
     pub(crate) marker: String,
     pub(crate) sentences: Vec<Sentence>,
+    /// It must begin a line even where it is the first block.
+    pub(crate) needs_line: bool,
 }
 
 /// What parts a block from the one before.
@@ -66,20 +74,33 @@ impl Word {
 
 impl Block {
     pub(crate) fn new(gap: Gap, sentences: Vec<Sentence>) -> Block {
-        Block { gap, marker: String::new(), sentences }
+        Block { gap, marker: String::new(), sentences, needs_line: false }
     }
 
-    fn text(&self) -> String {
-        let sentences: Vec<String> =
-            self.sentences.iter().map(Sentence::text).filter(|sentence| !sentence.is_empty()).collect();
-        format!("{}{}", self.marker, sentences.join(" "))
+    fn begins_line(&self) -> bool {
+        self.needs_line || !self.marker.is_empty()
+    }
+
+    fn text_with(&self, spaces: (&str, &str)) -> String {
+        let sentences = self.sentences.iter().map(|sentence| sentence.text_with(spaces.0));
+        let sentences: Vec<String> = sentences.filter(|sentence| !sentence.is_empty()).collect();
+        format!("{}{}", self.marker, sentences.join(spaces.1))
     }
 }
 
 impl Sentence {
+    /// Whether any of its words is there for a reason.
+    pub(crate) fn is_fixed(&self) -> bool {
+        self.words.iter().any(|word| !word.is_filler)
+    }
+
     pub(crate) fn text(&self) -> String {
+        self.text_with(" ")
+    }
+
+    fn text_with(&self, space: &str) -> String {
         let words: Vec<&str> = self.words.iter().map(|word| word.text.as_str()).collect();
-        format!("{}{}", words.join(" "), self.end)
+        format!("{}{}", words.join(space), self.end)
     }
 }
 
@@ -123,17 +144,17 @@ impl Document {
             text.push_str(start);
         }
         for (at, block) in self.blocks.iter().enumerate() {
-            let line = block.text();
-            if at > 0 || self.start.is_some() && !block.marker.is_empty() {
+            let line = block.text_with(self.spaces);
+            if at > 0 || self.start.is_some() && block.begins_line() {
                 text.push_str(block.gap.written());
-            } else if !text.is_empty() && !line.is_empty() {
-                text.push(' ');
+            } else if !text.is_empty() && !line.is_empty() && !self.is_start_glued {
+                text.push_str(self.spaces.0);
             }
             text.push_str(&line);
         }
         if let Some(end) = self.end.as_ref().filter(|end| !text.ends_with(end.as_str())) {
             if !text.is_empty() {
-                text.push(' ');
+                text.push_str(self.spaces.0);
             }
             text.push_str(end);
         }
@@ -141,7 +162,7 @@ impl Document {
     }
 
     fn quoted(&self) -> String {
-        let plain = self.plain();
+        let plain = Some(self.plain()).filter(|plain| !plain.is_empty()).unwrap_or("~".to_owned());
         let (before, after) = match plain.chars().next() {
             Some('"') => ("", "\""),
             Some('“') => ("", "”"),
@@ -151,27 +172,41 @@ impl Document {
         // A text that already begins and ends with the quote is left alone.
         let after = if before.is_empty() && plain.chars().count() > 2 && plain.ends_with(after) { "" } else { after };
         // An item needs a line of its own, which the quote must not begin.
-        let line = if self.blocks.first().is_some_and(|block| !block.marker.is_empty()) && self.start.is_none() { "\n" } else { "" };
+        let line = if self.blocks.first().is_some_and(Block::begins_line) && self.start.is_none() { "\n" } else { "" };
         format!("{before}{line}{plain}{after}")
     }
 
     /// Each block a string; a key takes no room, and keys may repeat.
     fn json(&self) -> String {
         let is_object = self.shape == Shape::JsonObject;
-        let mut blocks: Vec<(Gap, String)> = self.blocks.iter().map(|block| (block.gap, block.text())).collect();
+        let mut blocks: Vec<(Gap, String)> =
+            self.blocks.iter().map(|block| (block.gap, block.text_with(self.spaces))).collect();
         if let Some(end) = &self.end {
             blocks.push((Gap::Line, end.clone()));
         }
         let mut text = String::from(if is_object { "{" } else { "[" });
+        if self.has_no_commas {
+            // Line ends can stand anywhere between brackets.
+            text.extend(
+                blocks
+                    .iter()
+                    .skip(1)
+                    .map(|(gap, _)| gap.written().trim_start_matches(['*']))
+                    .filter(|gap| !gap.contains('*')),
+            );
+            let joined: Vec<String> = blocks.into_iter().map(|(_, block)| block).collect();
+            blocks = if joined.is_empty() { Vec::new() } else { vec![(Gap::Line, joined.join(" "))] };
+        }
         for (at, (gap, block)) in blocks.iter().enumerate() {
             if at > 0 {
                 text.push(',');
                 // A line of asterisks cannot stand between values.
-            text.push_str(if *gap == Gap::Asterisks { "\n" } else { gap.written() });
+                text.push_str(if *gap == Gap::Asterisks { "\n" } else { gap.written() });
             }
-            text.push_str(if is_object { "\"\":\"" } else { "\"" });
-            text.push_str(&escaped(block));
-            text.push('"');
+            text.push_str(if is_object { "\"\":" } else { "" });
+            // A phrase in quotation marks is a string as it stands.
+            let inside = block.strip_prefix('"').and_then(|block| block.strip_suffix('"')).unwrap_or(block);
+            text.push_str(&format!("\"{}\"", escaped(inside)));
         }
         text.push(if is_object { '}' } else { ']' });
         text

@@ -14,12 +14,24 @@ const MAX_TIMES: u64 = 200;
 
 /// A draft for these literals.
 pub(crate) fn draft(literals: &[Rc<Literal>], vocabulary: &Vocabulary, random: &mut Random) -> Document {
-    let mut document = Document { shape: shape(literals, random), ..Document::default() };
+    let forbidden = |c: char| literals.iter().any(|literal| literal.forbids(c));
+    let parting =
+        |marks: &[&'static str]| marks.iter().copied().find(|mark| !mark.chars().any(forbidden)).unwrap_or_default();
+    // Characters without spaces are many words and sentences in little room.
+    let spaces =
+        if vocabulary.is_dense { ("", "") } else { (parting(&[" ", "-", ";", "/", "_"]), parting(&[" ", ""])) };
+    let mut document = Document {
+        shape: shape(literals, random),
+        spaces,
+        is_start_glued: random.one_in(6),
+        has_no_commas: forbidden(','),
+        ..Document::default()
+    };
     let mut words: Vec<Word> = Vec::new();
     let (mut starts, mut ends): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     for literal in literals {
         for phrase in literal.phrases() {
-            let text = cased(&phrase, literals);
+            let text = cased(&phrase, literals, random);
             match phrase.place {
                 Place::Start => starts.push(text),
                 Place::End => ends.push(text),
@@ -44,8 +56,13 @@ pub(crate) fn draft(literals: &[Rc<Literal>], vocabulary: &Vocabulary, random: &
     if random.one_in(2) {
         words.retain(|word| !around.contains(&word.text));
     }
+    if matches!(document.shape, Shape::JsonObject | Shape::JsonArray) && random.one_in(2) {
+        // Each phrase a string of its own.
+        let lines = words.drain(..).map(|word| Sentence { words: vec![word], end: String::new() });
+        document.blocks.extend(lines.map(|sentence| Block::new(Gap::Line, vec![sentence])));
+    }
     if !words.is_empty() {
-        let end = if random.one_in(3) { "" } else { vocabulary.end };
+        let end = if random.one_in(3) { "" } else { vocabulary.end(random) };
         document.blocks.push(Block::new(Gap::Line, vec![Sentence { words, end: end.to_owned() }]));
     }
     for literal in literals {
@@ -77,13 +94,15 @@ fn shape(literals: &[Rc<Literal>], random: &mut Random) -> Shape {
 }
 
 /// The phrase in the case that the other literals allow.
-pub(crate) fn cased(phrase: &Phrase, literals: &[Rc<Literal>]) -> String {
+pub(crate) fn cased(phrase: &Phrase, literals: &[Rc<Literal>], random: &mut Random) -> String {
     if !phrase.ignores_case {
         return phrase.text.clone();
     }
     let forms = [phrase.text.clone(), phrase.text.to_lowercase(), phrase.text.to_uppercase()];
     let is_allowed = |form: &&String| !form.chars().any(|c| literals.iter().any(|literal| literal.forbids(c)));
-    forms.iter().find(is_allowed).unwrap_or(&phrase.text).clone()
+    let allowed: Vec<&String> = forms.iter().filter(is_allowed).collect();
+    let at = if random.one_in(4) { random.below(allowed.len()) } else { 0 };
+    allowed.get(at).map_or(phrase.text.clone(), |form| (*form).clone())
 }
 
 fn add_pattern(
@@ -107,7 +126,8 @@ fn postscript(literal: &Literal, literals: &[Rc<Literal>], vocabulary: &Vocabula
     let dotted: String = letters.chars().flat_map(|c| [c, '.']).collect();
     let forms = [dotted.clone(), format!("{letters}:"), dotted.to_lowercase(), format!("{letters}:").to_lowercase()];
     let is_allowed = |form: &&String| !form.chars().any(|c| literals.iter().any(|other| other.forbids(c)));
-    let marker = forms.iter().find(is_allowed).unwrap_or(&dotted);
+    let allowed: Vec<&String> = forms.iter().filter(is_allowed).collect();
+    let marker = random.pick(&allowed).copied().unwrap_or(&dotted);
     let word = vocabulary.short_word(random);
     // Without white space between them where none may be.
     let joined = literals.iter().any(|literal| literal.forbids(' '));
@@ -116,5 +136,5 @@ fn postscript(literal: &Literal, literals: &[Rc<Literal>], vocabulary: &Vocabula
     } else {
         vec![Word::fixed(marker.clone()), Word { text: word, is_filler: false }]
     };
-    Block::new(Gap::Line, vec![Sentence { words, end: String::new() }])
+    Block { needs_line: true, ..Block::new(Gap::Line, vec![Sentence { words, end: String::new() }]) }
 }

@@ -56,7 +56,7 @@ impl<'b> Search<'b> {
         Search {
             literals: literals.to_vec(),
             fresh: Judge::new(&constraints),
-            vocabulary: Vocabulary::new(literals),
+            vocabulary: Vocabulary::new(literals, attempt % 4 == 2),
             random,
             budget,
             attempt,
@@ -179,7 +179,7 @@ impl<'b> Search<'b> {
             }
             4 => {
                 let at = self.random.below(document.n_sentences());
-                let end = if self.random.one_in(2) { "" } else { self.vocabulary.end };
+                let end = if self.random.one_in(2) { "" } else { self.vocabulary.end(&mut self.random) };
                 if let Some(sentence) = document.sentences_mut().nth(at) {
                     sentence.end = end.to_owned();
                 }
@@ -202,6 +202,10 @@ impl<'b> Search<'b> {
             self.vocabulary.word(&mut self.random)
         };
         Word::filler(text)
+    }
+
+    fn end(&mut self) -> String {
+        self.vocabulary.end(&mut self.random).to_owned()
     }
 
     fn wants_few_characters(&self) -> bool {
@@ -244,7 +248,7 @@ impl<'b> Search<'b> {
 
     fn add_sentence(&mut self, document: &mut Document) {
         let words = vec![self.word()];
-        let sentence = Sentence { words, end: self.vocabulary.end.to_owned() };
+        let sentence = Sentence { words, end: self.end() };
         if document.blocks.is_empty() {
             document.blocks.push(Block::new(Gap::Line, Vec::new()));
         }

@@ -20,21 +20,26 @@ const ENGLISH: &str = "tea sun sky dog cat hill lake boat fish bird tree wind ra
 /// Words of scripts without case, and numbers, for when no English word will do.
 const OTHER: &str = "我 你 好 山 水 火 木 日 月 人 大 小 天 地 花 1 2 3 7 90 ब न क ひ ふ 0";
 
+/// Words of one character each, without case and without spaces.
+const DENSE: &str = "我 你 好 山 水 火 木 日 月 人 大 小 天 地 花";
+
 /// The words at hand.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
     words: Vec<String>,
     short: Vec<String>,
-    /// What ends a sentence; empty when every end mark is forbidden.
-    pub(crate) end: &'static str,
+    ends: Vec<&'static str>,
+    /// Words of one character that need no space between them.
+    pub(crate) is_dense: bool,
 }
 
 impl Vocabulary {
     /// Words that break none of these literals by being there.
-    pub(crate) fn new(literals: &[Rc<Literal>]) -> Vocabulary {
+    pub(crate) fn new(literals: &[Rc<Literal>], is_dense: bool) -> Vocabulary {
         let forbidden = |c: char| literals.iter().any(|literal| literal.forbids(c));
         let is_allowed = |word: &String| !word.chars().any(forbidden) && !is_keyword(word, literals);
-        let mut words: Vec<String> = distinct(ENGLISH).filter(is_allowed).collect();
+        let first = if is_dense { DENSE } else { ENGLISH };
+        let mut words: Vec<String> = distinct(first).filter(is_allowed).collect();
         if words.is_empty() {
             words = distinct(&ENGLISH.to_uppercase()).filter(is_allowed).collect();
         }
@@ -57,8 +62,15 @@ impl Vocabulary {
         }
         let shortest = words.iter().map(|word| word.chars().count()).min().unwrap_or(0);
         let short = words.iter().filter(|word| word.chars().count() == shortest).cloned().collect();
-        let end = [".", "!", "?", "。", "！", "।"].into_iter().find(|end| !end.chars().any(forbidden)).unwrap_or("");
-        Vocabulary { words, short, end }
+        // Without white space only the full stops of scripts that need none end a sentence.
+        let needs_none = is_dense || forbidden(' ');
+        let all =
+            if needs_none { ["。", "！", "？", "।", "。", "！"] } else { [".", "!", "?", "。", "！", "।"] };
+        let mut ends: Vec<&'static str> = all.into_iter().filter(|end| !end.chars().any(forbidden)).collect();
+        if ends.iter().any(|end| !end.chars().any(limited)) {
+            ends.retain(|end| !end.chars().any(limited));
+        }
+        Vocabulary { words, short, ends, is_dense }
     }
 
     /// Any word.
@@ -69,6 +81,12 @@ impl Vocabulary {
     /// A word of the least length.
     pub(crate) fn short_word(&self, random: &mut Random) -> String {
         random.pick(&self.short).cloned().unwrap_or_default()
+    }
+
+    /// What ends a sentence, as a rule the most ordinary mark; empty when every end mark is forbidden.
+    pub(crate) fn end(&self, random: &mut Random) -> &'static str {
+        let at = if random.one_in(6) { random.below(self.ends.len()) } else { 0 };
+        self.ends.get(at).copied().unwrap_or("")
     }
 
     /// Whether there is nothing to write with.

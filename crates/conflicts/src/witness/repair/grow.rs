@@ -40,14 +40,14 @@ impl Search<'_> {
     /// New sentences of a word each, or longer ones cut in two.
     fn add_sentences(&mut self, document: &mut Document, n: usize) {
         for _ in 0..n {
-            let end = self.vocabulary.end;
+            let end = self.end();
             let long = document.sentences_mut().find(|sentence| sentence.words.len() > 1);
             let Some(sentence) = long.filter(|_| self.random.one_in(2) && !end.is_empty()) else {
                 self.add_sentence(document);
                 continue;
             };
             let rest = sentence.words.split_off(1);
-            let moved = Sentence { words: rest, end: std::mem::replace(&mut sentence.end, end.to_owned()) };
+            let moved = Sentence { words: rest, end: std::mem::replace(&mut sentence.end, end.clone()) };
             for block in &mut document.blocks {
                 if let Some(at) = block.sentences.iter().position(|s| s.words.len() == 1 && s.end == end) {
                     block.sentences.insert(at + 1, moved);
@@ -60,7 +60,8 @@ impl Search<'_> {
     fn add_blocks(&mut self, document: &mut Document, n: usize, gap: Gap, marker: &str) {
         for _ in 0..n {
             // A block that only needs another gap costs no word.
-            let other = document.blocks.iter_mut().skip(1).find(|block| block.gap == Gap::Line && block.marker.is_empty());
+            let other =
+                document.blocks.iter_mut().skip(1).find(|block| block.gap == Gap::Line && block.marker.is_empty());
             if let Some(block) = other.filter(|_| self.random.one_in(2)) {
                 block.gap = gap;
                 continue;
@@ -68,7 +69,7 @@ impl Search<'_> {
             let last_of_several = document.blocks.iter_mut().find(|block| block.sentences.len() > 1);
             let sentences = match last_of_several.filter(|_| self.random.one_in(2)) {
                 Some(block) => block.sentences.pop().into_iter().collect(),
-                None => vec![Sentence { words: vec![self.word()], end: self.vocabulary.end.to_owned() }],
+                None => vec![Sentence { words: vec![self.word()], end: self.end() }],
             };
             let block = Block { marker: marker.to_owned(), ..Block::new(gap, sentences) };
             let at = if self.random.one_in(3) { document.blocks.len().min(1) } else { document.blocks.len() };
@@ -161,14 +162,9 @@ impl Search<'_> {
     }
 
     fn add_keyword(&mut self, document: &mut Document, keyword: &str, n: usize) {
-        let phrase = Phrase {
-            text: keyword.to_owned(),
-            place: Place::Anywhere,
-            ignores_case: true,
-            is_whole: true,
-            times: 1,
-        };
-        let text = plan::cased(&phrase, &self.literals);
+        let phrase =
+            Phrase { text: keyword.to_owned(), place: Place::Anywhere, ignores_case: true, is_whole: true, times: 1 };
+        let text = plan::cased(&phrase, &self.literals, &mut self.random);
         if self.random.one_in(6) {
             // Joined by full stops they are many keywords and few words.
             self.add_word(document, &vec![text; n].join("."));

@@ -57,19 +57,20 @@ impl Search<'_> {
         }
         let mut asked: Vec<Constraint> =
             vec![inner.clone(), WordCount { relation: Relation::AtLeast, count: 1 }.into()];
-        let around = self.literals.iter().filter(|literal| literal.is_charwise() || literal.fields.kind == "keyword_exclude");
+        let around =
+            self.literals.iter().filter(|literal| literal.is_charwise() || literal.fields.kind == "keyword_exclude");
         asked.extend(around.filter(|literal| literal.wanted).map(|literal| literal.constraint.clone()));
         self.budget.nesting += 1;
-        let seed = self.random.next();
+        let seed = self.random.next_u64();
         let found = find_within(&asked, seed, self.budget);
         self.budget.nesting -= 1;
         found
     }
 
-    fn sentence_of(&self, part: &str) -> Sentence {
+    fn sentence_of(&mut self, part: &str) -> Sentence {
         let ends = part.ends_with(['.', '!', '?', '。', '！', '।']);
-        let end = if ends { "" } else { self.vocabulary.end };
-        Sentence { words: vec![Word::fixed(part)], end: end.to_owned() }
+        let end = if ends || self.random.one_in(2) { String::new() } else { self.end() };
+        Sentence { words: vec![Word::fixed(part)], end }
     }
 
     fn replace_one(&mut self, document: &mut Document, unit: Unit, number: usize, part: &str) {
@@ -88,17 +89,30 @@ impl Search<'_> {
                     _ => true,
                 };
                 let mut units: Vec<usize> = (0..document.blocks.len())
-                    .filter(|&at| document.blocks.get(at).is_some_and(|block| at == 0 && marker.is_empty() || is_of_unit(block)))
+                    .filter(|&at| {
+                        document.blocks.get(at).is_some_and(|block| at == 0 && marker.is_empty() || is_of_unit(block))
+                    })
                     .collect();
                 let wanted = if number == usize::MAX { units.len().saturating_sub(1) } else { number };
                 while units.len() <= wanted {
                     units.push(document.blocks.len());
                     let words = vec![self.word()];
-                    let sentence = Sentence { words, end: self.vocabulary.end.to_owned() };
+                    let sentence = Sentence { words, end: self.end() };
                     document.blocks.push(Block { marker: marker.to_owned(), ..Block::new(gap, vec![sentence]) });
                 }
-                if let Some(block) = units.get(wanted).and_then(|&at| document.blocks.get_mut(at)) {
-                    block.sentences = vec![Sentence { words: vec![Word::fixed(part)], end: String::new() }];
+                let Some(&at) = units.get(wanted) else { return };
+                let fresh = vec![Sentence { words: vec![Word::fixed(part)], end: String::new() }];
+                let Some(block) = document.blocks.get_mut(at) else { return };
+                if block.sentences.iter().any(Sentence::is_fixed) && !self.random.one_in(4) {
+                    // What is there is wanted elsewhere.
+                    let block = Block { marker: marker.to_owned(), ..Block::new(gap, fresh) };
+                    let after = usize::from(number == usize::MAX);
+                    document.blocks.insert(at + after, block);
+                    if let Some(next) = document.blocks.get_mut(at + 1).filter(|_| after == 0) {
+                        next.gap = gap;
+                    }
+                } else {
+                    block.sentences = fresh;
                 }
             }
             Unit::Sentence => {
@@ -107,7 +121,10 @@ impl Search<'_> {
                 }
                 let at = number.min(document.n_sentences().saturating_sub(1));
                 let sentence = self.sentence_of(part);
-                if let Some(place) = document.sentences_mut().nth(at) {
+                let is_wanted = document.sentences_mut().nth(at).is_some_and(|sentence| sentence.is_fixed());
+                if is_wanted && !self.random.one_in(4) {
+                    insert_sentence(document, at + usize::from(number == usize::MAX), sentence);
+                } else if let Some(place) = document.sentences_mut().nth(at) {
                     *place = sentence;
                 }
             }
@@ -185,6 +202,24 @@ impl Search<'_> {
             }
         }
         true
+    }
+}
+
+/// Puts a sentence before the one with this number, or behind the last.
+fn insert_sentence(document: &mut Document, at: usize, sentence: Sentence) {
+    let mut left = at;
+    let last = document.blocks.len().saturating_sub(1);
+    for (number, block) in document.blocks.iter_mut().enumerate() {
+        if left < block.sentences.len() || number == last {
+            if let Some(before) = left.checked_sub(1).and_then(|at| block.sentences.get_mut(at))
+                && before.end.is_empty()
+            {
+                before.end = ".".to_owned();
+            }
+            block.sentences.insert(left.min(block.sentences.len()), sentence);
+            return;
+        }
+        left -= block.sentences.len();
     }
 }
 

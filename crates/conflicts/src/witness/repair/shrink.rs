@@ -10,7 +10,12 @@ impl Search<'_> {
     pub(super) fn shrink(&mut self, document: &mut Document, quantity: &Quantity, n: usize) {
         match quantity.kind {
             "word_count" | "unique_word_count" | "lowercase_word_count" => {
-                remove_filler(document, n, &mut self.random);
+                // What a narrow no-break space joins is one word of Unicode's, and still several for a keyword.
+                if self.random.one_in(3) {
+                    join_words(document, n)
+                } else {
+                    remove_filler(document, n, &mut self.random)
+                }
             }
             "sentence_count" => self.join_sentences(document, n),
             "paragraph_count" => {
@@ -24,7 +29,8 @@ impl Search<'_> {
                 items.take(n).for_each(|block| block.marker.clear());
             }
             "capital_word_frequency" => {
-                let capitals = document.words_mut().filter(|word| word.is_filler && word.text.chars().all(char::is_uppercase));
+                let capitals =
+                    document.words_mut().filter(|word| word.is_filler && word.text.chars().all(char::is_uppercase));
                 capitals.take(n).for_each(|word| word.text = word.text.to_lowercase());
             }
             "letter_frequency" => self.replace_letters(document, &quantity.of, n),
@@ -63,7 +69,8 @@ impl Search<'_> {
                 _ => {
                     let at = self.random.below(document.n_sentences());
                     let is_wanted = |word: &crate::witness::document::Word| !word.is_filler;
-                    if let Some(sentence) = document.sentences_mut().nth(at).filter(|s| !s.words.iter().any(is_wanted)) {
+                    if let Some(sentence) = document.sentences_mut().nth(at).filter(|s| !s.words.iter().any(is_wanted))
+                    {
                         sentence.words.truncate(1);
                         sentence.words.iter_mut().for_each(|word| word.text = "!".to_owned());
                         sentence.end.clear();
@@ -90,7 +97,9 @@ impl Search<'_> {
             };
         }
         // A run of the letter that was put there on purpose.
-        if let Some(word) = document.words_mut().find(|word| word.text.chars().all(|c| crate::folding::fold(c) == letter)) {
+        if let Some(word) =
+            document.words_mut().find(|word| word.text.chars().all(|c| crate::folding::fold(c) == letter))
+        {
             let kept = word.text.chars().count().saturating_sub(left);
             word.text = word.text.chars().take(kept).collect();
         }
@@ -149,6 +158,24 @@ pub(super) fn remove_filler(document: &mut Document, n: usize, random: &mut Rand
         });
         if left == 0 {
             return;
+        }
+    }
+}
+
+/// Joins the words of a sentence that have to stay.
+fn join_words(document: &mut Document, n: usize) {
+    let mut left = n;
+    for sentence in document.sentences_mut() {
+        while left > 0 && sentence.words.len() > 1 {
+            left -= 1;
+            let Some(last) = sentence.words.pop() else { break };
+            if let Some(before) = sentence.words.last_mut() {
+                before.text = format!("{} {}", before.text, last.text).replace(' ', "\u{202f}");
+                before.is_filler &= last.is_filler;
+            }
+        }
+        if let Some(only) = sentence.words.first_mut().filter(|word| left > 0 && !word.is_filler) {
+            only.text = only.text.replace(' ', "\u{202f}");
         }
     }
 }
