@@ -173,4 +173,14 @@ impl Bound {
             .map(|(at, span)| if at < allowed { Evidence::supports(span) } else { Evidence::violates(span) });
         self.judge(counted, noun).with_evidence(evidence)
     }
+    /// The same for spans of which some are certain and some, at the end of the text, are open.
+    pub(crate) fn judge_open(self, counted: Counted, noun: Noun, certain: &[Span], open: &[Span]) -> Verdict {
+        let allowed = self.highest().unwrap_or(usize::MAX);
+        let skipped = (certain.len() + open.len()).saturating_sub(MAX_EVIDENCE).min(certain.len());
+        let shown = certain.get(skipped..).unwrap_or_default().iter().chain(open);
+        let evidence = shown.enumerate().map(|(at, &span)| {
+            if skipped + at < allowed { Evidence::supports(span) } else { Evidence::violates(span) }
+        });
+        self.judge(counted, noun).with_evidence(evidence)
+    }
 }

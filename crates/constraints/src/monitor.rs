@@ -34,6 +34,19 @@ impl Clone for Box<dyn Monitor> {
     }
 }
 
+/// Stands in for a constraint whose data is not loaded.
+#[derive(Debug, Clone)]
+pub(crate) struct NotLoaded {
+    /// One sentence: "The syllable data is not loaded."
+    pub(crate) what: &'static str,
+}
+
+impl Monitor for NotLoaded {
+    fn verdict(&self, _text: &TextIndex) -> Verdict {
+        Verdict::not_checkable(self.what)
+    }
+}
+
 /// Stands in for a constraint whose parameters were refused.
 #[derive(Debug, Clone)]
 pub(crate) struct Refused {

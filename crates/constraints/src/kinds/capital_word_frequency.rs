@@ -2,13 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::bound::{Bound, COUNT, Counted, Noun, RELATION, Relation};
+use crate::bound::{Bound, COUNT, Noun, RELATION, Relation};
 use crate::constraint::ParameterError;
 use crate::kinds::Kind;
+use crate::kinds::word_counting::WordCounter;
 use crate::monitor::Monitor;
 use crate::registry::KindInfo;
-use crate::text_index::TextIndex;
-use crate::verdict::{Evidence, MAX_EVIDENCE, Span, Verdict};
 
 /// A number of words in capitals.
 ///
@@ -61,42 +60,8 @@ impl Kind for CapitalWordFrequency {
     }
 
     fn start(&self) -> Result<Box<dyn Monitor>, ParameterError> {
-        Ok(Box::new(CapitalMonitor { bound: Bound::new(self.relation, self.count), certain: Vec::new(), n_seen: 0 }))
-    }
-}
-
-#[derive(Debug, Clone)]
-struct CapitalMonitor {
-    bound: Bound,
-    /// The words in capitals that no continuation can change.
-    certain: Vec<Span>,
-    /// How many certain words of the index have been looked at.
-    n_seen: usize,
-}
-
-impl CapitalMonitor {
-    /// The words in capitals among the words from `from` up to `to`.
-    fn among(text: &TextIndex, from: usize, to: usize) -> impl Iterator<Item = Span> {
-        text.words().get(from..to).unwrap_or_default().iter().copied().filter(|word| is_capital(word.of(text.as_str())))
-    }
-}
-
-impl Monitor for CapitalMonitor {
-    fn push(&mut self, text: &TextIndex) {
-        self.certain.extend(CapitalMonitor::among(text, self.n_seen, text.n_certain_words()));
-        self.n_seen = text.n_certain_words();
-    }
-
-    fn verdict(&self, text: &TextIndex) -> Verdict {
-        let open: Vec<Span> = CapitalMonitor::among(text, self.n_seen, text.words().len()).collect();
-        let counted = Counted { now: self.certain.len() + open.len(), certain: self.certain.len() };
-        let skipped = counted.now.saturating_sub(MAX_EVIDENCE).min(self.certain.len());
-        let shown = self.certain.get(skipped..).unwrap_or_default().iter().copied().chain(open);
-        let allowed = self.bound.highest().unwrap_or(usize::MAX);
-        let evidence = shown
-            .enumerate()
-            .map(|(at, span)| if skipped + at < allowed { Evidence::supports(span) } else { Evidence::violates(span) });
-        self.bound.judge(counted, NOUN).with_evidence(evidence)
+        let bound = Bound::new(self.relation, self.count);
+        Ok(Box::new(WordCounter::new(bound, NOUN, is_capital as fn(&str) -> bool)))
     }
 }
 
