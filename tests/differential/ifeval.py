@@ -95,6 +95,7 @@ def main():
         classes["if_eval_g"] = ifeval_reference.load_ifevalg(arguments.open_instruct)
     prompts = [json.loads(line) for line in open(arguments.data)] if Path(arguments.data).exists() else []
     if arguments.time:
+        assert prompts, "timing needs IFEval's prompts: --data FILE"
         from random import Random
         for name in ["instructions", "instructions_util"]:
             sys.modules[f"lm_eval.tasks.ifeval.{name}"].random = Random(0)

@@ -58,7 +58,7 @@ impl Checker {
 
 /// What a constraint that cannot be judged says of a response.
 pub(crate) fn refused(error: &OfficialError, response: &str) -> Official {
-    let raised_before = matches!(error, OfficialError::Raises { .. } | OfficialError::UnknownId { .. });
+    let raised_before = matches!(error, OfficialError::Raises { at_once: true, .. } | OfficialError::UnknownId { .. });
     if !raised_before && nlp::strip(response).is_empty() { blank() } else { Official::not_checkable(error.to_string()) }
 }
 

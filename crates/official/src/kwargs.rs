@@ -31,6 +31,8 @@ pub enum OfficialError {
     Raises {
         /// Which, and why.
         exception: String,
+        /// It is raised while the parameters are read, before the guard that lets a blank response fail.
+        at_once: bool,
     },
     /// A keyword is a Python pattern that a linear-time engine cannot repeat.
     #[error("The pattern {pattern} cannot be judged: {why}.")]
@@ -40,6 +42,16 @@ pub enum OfficialError {
         /// Why, as the end of a sentence.
         why: String,
     },
+}
+
+impl OfficialError {
+    /// The same, raised when upstream looks at a response.
+    pub(crate) fn later(self) -> OfficialError {
+        match self {
+            OfficialError::Raises { exception, .. } => raises_later(exception),
+            other => other,
+        }
+    }
 }
 
 /// The parameters of one constraint after its suite's filter.
@@ -66,9 +78,14 @@ impl Relation {
     }
 }
 
-/// That upstream raises an exception.
+/// That upstream raises an exception while it reads the parameters.
 pub(crate) fn raises(exception: impl Into<String>) -> OfficialError {
-    OfficialError::Raises { exception: exception.into() }
+    OfficialError::Raises { exception: exception.into(), at_once: true }
+}
+
+/// That upstream raises an exception when it looks at a response.
+pub(crate) fn raises_later(exception: impl Into<String>) -> OfficialError {
+    OfficialError::Raises { exception: exception.into(), at_once: false }
 }
 
 impl<'k> Kwargs<'k> {
@@ -121,6 +138,14 @@ impl<'k> Kwargs<'k> {
             None => Err(OfficialError::Draws { param: name, why: "it is missing" }),
             Some(0.0) => Err(OfficialError::Draws { param: name, why: "a 0 counts as missing" }),
             Some(number) => Ok(number),
+        }
+    }
+
+    /// A number that upstream draws at random where Python takes it for false and that a count must equal; no count equals another type.
+    pub(crate) fn exactly(&self, name: &'static str) -> Result<Asked, OfficialError> {
+        match self.truthy(name) {
+            Some(Value::String(_) | Value::Array(_) | Value::Object(_)) => Ok(Asked::Exactly(f64::NAN)),
+            _ => self.nonzero(name).map(Asked::Exactly),
         }
     }
 

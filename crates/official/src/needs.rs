@@ -29,6 +29,9 @@ impl Suite {
             | "format:title_case"
             | "custom:sentence_alphabet" => &[Pack::Punkt],
             "words:odd_even_syllables" => &[Pack::Syllables],
+            "language:response_language" | "change_case:english_capital" | "change_case:english_lowercase" => {
+                &[Pack::Languages]
+            }
             _ => &[],
         }
     }

@@ -24,6 +24,11 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
     python::words(text).filter_map(|range| text.get(range))
 }
 
+/// How many tokens NLTK's `RegexpTokenizer(r"\w+")` gives. From NLTK 3.10 on it runs on the package `regex`, to which marks are word characters.
+pub(crate) fn count_words(text: &str) -> usize {
+    python::regex_package::words(text).count()
+}
+
 /// The tokens of `nltk.word_tokenize`.
 pub(crate) fn word_tokenize(text: &str) -> Vec<String> {
     tokens(text).into_iter().map(Cow::into_owned).collect()
@@ -42,8 +47,8 @@ pub(crate) fn punkt(text: &str) -> Vec<&str> {
 }
 
 /// `langdetect.detect` with `DetectorFactory.seed = 0`; `None` where it raises.
-pub(crate) fn detect(_text: &str) -> Option<&'static str> {
-    None
+pub(crate) fn detect(text: &str) -> Option<&'static str> {
+    language::langdetect::detect(text, 0).ok().flatten()
 }
 
 /// The tokens of NLTK's `RegexpTokenizer(r"\w+")`, which from NLTK 3.10 on runs on the package `regex`: to it marks are word characters.

@@ -58,9 +58,9 @@ impl<'t> Prepared<'t> {
         self.folded.get_or_init(|| pattern::folded(self.text))
     }
 
-    /// How many runs of `\w` there are.
+    /// How many words upstream counts: runs of `\w` as NLTK reads it.
     pub(crate) fn word_count(&self) -> usize {
-        *self.word_count.get_or_init(|| nlp::words(self.text).count())
+        *self.word_count.get_or_init(|| nlp::count_words(self.text))
     }
 
     /// The tokens of `nltk.word_tokenize`.

@@ -1,9 +1,11 @@
 //! Copies of the prompt, of a part of it, and of a phrase with a word changed.
 
+use serde_json::Value;
+
 use crate::checker::{Rule, rule};
-use crate::kwargs::{Kwargs, OfficialError, raises};
+use crate::kwargs::{Kwargs, OfficialError, raises, raises_later};
 use crate::nlp;
-use crate::outcome::{Asked, Official};
+use crate::outcome::Official;
 use crate::pattern::{Flags, Pattern};
 
 /// Spans from the phrase's first word to its last, as many as asked, each of the phrase's length; no span differs from it in more than one
@@ -11,7 +13,7 @@ use crate::pattern::{Flags, Pattern};
 pub(super) fn repeat_phrase(kwargs: &Kwargs<'_>) -> Result<Rule, OfficialError> {
     kwargs.only(&["phrase", "small_n"])?;
     let phrase: Vec<String> = nlp::split(kwargs.nonempty("phrase")?).map(str::to_owned).collect();
-    let asked = Asked::Exactly(kwargs.nonzero("small_n")?);
+    let asked = kwargs.exactly("small_n")?;
     let (Some(first), Some(last)) = (phrase.first(), phrase.last()) else {
         return Err(raises("IndexError (the phrase has no words)"));
     };
@@ -48,9 +50,10 @@ pub(super) fn repeat_phrase(kwargs: &Kwargs<'_>) -> Result<Rule, OfficialError> 
 }
 
 fn prompt(kwargs: &Kwargs<'_>) -> Result<String, OfficialError> {
-    match kwargs.text("prompt_to_repeat")? {
-        None | Some("") => Err(raises("ValueError (prompt_to_repeat must be set)")),
-        Some(prompt) => Ok(prompt.to_owned()),
+    match kwargs.truthy("prompt_to_repeat") {
+        None => Err(raises("ValueError (prompt_to_repeat must be set)")),
+        Some(Value::String(prompt)) => Ok(prompt.to_owned()),
+        Some(_) => Err(raises_later("AttributeError (prompt_to_repeat is no text)")),
     }
 }
 
@@ -64,10 +67,10 @@ pub(super) fn copy(kwargs: &Kwargs<'_>) -> Result<Rule, OfficialError> {
 pub(super) fn copy_span_idx(kwargs: &Kwargs<'_>) -> Result<Rule, OfficialError> {
     kwargs.only(&["prompt_to_repeat", "n_start", "n_end"])?;
     let prompt = prompt(kwargs)?;
-    let _drawn_when_zero = (kwargs.nonzero("n_start")?, kwargs.nonzero("n_end")?);
+    kwargs.nonzero("n_start").and(kwargs.nonzero("n_end")).map_err(OfficialError::later)?;
     let n_chars = prompt.chars().count();
     let place = |name| -> Result<usize, OfficialError> {
-        let index = kwargs.index(name)?.unwrap_or_default();
+        let index = kwargs.index(name).map_err(OfficialError::later)?.unwrap_or_default();
         let size = usize::try_from(index.unsigned_abs()).unwrap_or(usize::MAX);
         Ok(if index < 0 { n_chars.saturating_sub(size) } else { size.min(n_chars) })
     };
@@ -90,13 +93,20 @@ fn equals(wanted: &str) -> Result<Rule, OfficialError> {
 /// The prompt as many times as asked, between `******`.
 pub(super) fn copying_multiple(kwargs: &Kwargs<'_>) -> Result<Rule, OfficialError> {
     kwargs.only(&["prompt_to_repeat", "N"])?;
-    let prompt = nlp::lower(nlp::strip(&prompt(kwargs)?));
-    let asked = Asked::Exactly(kwargs.nonzero("N")?);
+    let prompt = prompt(kwargs).map(|prompt| nlp::lower(nlp::strip(&prompt)));
+    if let Err(error @ OfficialError::Raises { at_once: true, .. }) = prompt {
+        return Err(error);
+    }
+    let asked = kwargs.exactly("N")?;
     rule(move |response| {
         let parts: Vec<&str> = response.lower().split("******").collect();
         if !asked.admits(parts.len()) {
             return Official::counted(parts.len(), "parts between ******", asked);
         }
+        let prompt = match &prompt {
+            Ok(prompt) => prompt,
+            Err(error) => return Official::not_checkable(error.to_string()),
+        };
         Official::of(
             parts.iter().all(|part| nlp::strip(part) == prompt),
             "Every part is the request, ignoring case.",

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::checker::{Rule, rule};
-use crate::kwargs::{Kwargs, OfficialError, raises};
+use crate::kwargs::{Kwargs, OfficialError, raises, raises_later};
 use crate::nlp;
 use crate::outcome::Official;
 
@@ -110,7 +110,7 @@ pub(super) fn keyword_specific_position(kwargs: &Kwargs<'_>) -> Result<Rule, Off
     let _drawn_when_zero = (kwargs.nonzero("n")?, kwargs.nonzero("m")?);
     let place = |name| match kwargs.index(name)? {
         Some(index) if index > 0 => Ok(usize::try_from(index).unwrap_or(usize::MAX)),
-        _ => Err(raises(format!("an exception for some responses ({name} is negative)"))),
+        _ => Err(raises_later(format!("an exception for some responses ({name} is negative)"))),
     };
     let (nth, mth) = (place("n")?, place("m")?);
     rule(move |response| {

@@ -68,8 +68,8 @@ pub(super) fn sentence_hyphens(kwargs: &Kwargs<'_>) -> Result<Rule, OfficialErro
 /// Three chunks between `***`, each with as many sentences as asked, each of as many tokens. A blank chunk at an end has no sentences and fails.
 pub(super) fn counting_composition(kwargs: &Kwargs<'_>) -> Result<Rule, OfficialError> {
     kwargs.only(&["n_sent", "n_words"])?;
-    let sentences_asked = Asked::Exactly(kwargs.nonzero("n_sent")?);
-    let tokens_asked = Asked::Exactly(kwargs.nonzero("n_words")?);
+    let sentences_asked = kwargs.exactly("n_sent")?;
+    let tokens_asked = kwargs.exactly("n_words")?;
     rule(move |response| {
         let chunks: Vec<&str> = response.text().split("***").collect();
         // A count that does not fit at once spares the sentences; blank chunks fail below in any case.

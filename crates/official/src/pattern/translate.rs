@@ -4,7 +4,7 @@
 //! groups) becomes [`OfficialError::Pattern`].
 
 use super::Flags;
-use crate::kwargs::{OfficialError, raises};
+use crate::kwargs::{OfficialError, raises_later};
 
 /// A pattern for the crate `regex`.
 pub(super) struct Translated {
@@ -31,7 +31,7 @@ pub(super) fn translated(python: &str, flags: Flags) -> Result<Translated, Offic
         walk.item(c)?;
     }
     if walk.open > 0 {
-        return Err(raises(format!("re.error (missing ) in {python})")));
+        return Err(raises_later(format!("re.error (missing ) in {python})")));
     }
     let (case, all) = (if walk.flags.ignore_case { "i" } else { "" }, if walk.dot_all { "s" } else { "" });
     let rust = if case.is_empty() && all.is_empty() { walk.out } else { format!("(?{case}{all}){}", walk.out) };
@@ -77,7 +77,7 @@ impl Walk<'_> {
     }
 
     fn error(&self, what: &str) -> OfficialError {
-        raises(format!("re.error ({what} in {})", self.python))
+        raises_later(format!("re.error ({what} in {})", self.python))
     }
 
     fn refuse(&self, why: &str) -> OfficialError {
