@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 def ours(program, rows, *flags):
     lines = "".join(json.dumps(row) + "\n" for row in rows)
     run = subprocess.run([program, *flags], input=lines.encode(), capture_output=True, check=True)
-    return [json.loads(line) for line in run.stdout.decode().splitlines()], run.stderr.decode().strip()
+    return [json.loads(line) for line in run.stdout.decode().split("\n") if line], run.stderr.decode().strip()
 
 
 def compare(program, cases, classes, show):
@@ -77,6 +77,23 @@ def clock(program, prompts, seed, n):
     print(f"{len(without)} rows that ask for no language: Python {python:.1f} rows/s, ours {timing}, {float(timing.split()[0]) / python:.0f} times")
 
 
+def write_golden(classes, folder):
+    """Some short cases an id with upstream's verdicts, for `cargo test`; the parameters are ours, not those of IFEval's file."""
+    files = collections.defaultdict(list)
+    kept = collections.Counter()
+    for suite, key, kwargs, text in ifeval_texts.cases("golden", 60, []):
+        strict, loose = ifeval_reference.verdicts(classes[suite], suite, key, kwargs, text)
+        kind = (suite, key, strict, loose)
+        if len(text) > 400 or kept[kind] >= 4 or (loose is None and strict is not None):
+            continue
+        kept[kind] += 1
+        files[suite].append({"suite": suite, "id": key, "kwargs": kwargs, "response": text, "strict": strict, "loose": loose})
+    for suite, rows in files.items():
+        path = Path(folder, f"{suite}.jsonl")
+        path.write_text("".join(json.dumps(row, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\x85", "\\u0085") + "\n" for row in rows))
+        print(path, len(rows), "cases")
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--per-id", type=int, default=500)
@@ -87,6 +104,7 @@ def main():
     parser.add_argument("--only", default="")
     parser.add_argument("--show", type=int, default=40)
     parser.add_argument("--time", action="store_true")
+    parser.add_argument("--golden", help="write small golden files into this folder")
     arguments = parser.parse_args()
     target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
     program = arguments.verdicts or str(target / "release/examples/verdicts")
@@ -94,6 +112,9 @@ def main():
     if arguments.open_instruct:
         classes["if_eval_g"] = ifeval_reference.load_ifevalg(arguments.open_instruct)
     prompts = [json.loads(line) for line in open(arguments.data)] if Path(arguments.data).exists() else []
+    if arguments.golden:
+        write_golden(classes, arguments.golden)
+        return 0
     if arguments.time:
         assert prompts, "timing needs IFEval's prompts: --data FILE"
         from random import Random

@@ -24,11 +24,6 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
     python::words(text).filter_map(|range| text.get(range))
 }
 
-/// How many tokens NLTK's `RegexpTokenizer(r"\w+")` gives. From NLTK 3.10 on it runs on the package `regex`, to which marks are word characters.
-pub(crate) fn count_words(text: &str) -> usize {
-    python::regex_package::words(text).count()
-}
-
 /// The tokens of `nltk.word_tokenize`.
 pub(crate) fn word_tokenize(text: &str) -> Vec<String> {
     tokens(text).into_iter().map(Cow::into_owned).collect()

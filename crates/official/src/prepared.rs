@@ -60,7 +60,7 @@ impl<'t> Prepared<'t> {
 
     /// How many words upstream counts: runs of `\w` as NLTK reads it.
     pub(crate) fn word_count(&self) -> usize {
-        *self.word_count.get_or_init(|| nlp::count_words(self.text))
+        *self.word_count.get_or_init(|| nlp::regexp_words(self.text).count())
     }
 
     /// The tokens of `nltk.word_tokenize`.

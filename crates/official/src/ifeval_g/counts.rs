@@ -69,13 +69,17 @@ pub(super) fn lowercase_counting(kwargs: &Kwargs<'_>) -> Result<Rule, OfficialEr
 /// Letters from A to Z in either case. Any other relation than the two known ones is never followed.
 pub(super) fn letter_counting(kwargs: &Kwargs<'_>) -> Result<Rule, OfficialError> {
     kwargs.only(&["N", "relation"])?;
+    let bound = kwargs.nonzero("N").map_err(OfficialError::later);
+    if let Err(error @ OfficialError::Draws { .. }) = bound {
+        return Err(error);
+    }
     if kwargs.truthy("relation").is_none() {
         return Err(OfficialError::Draws { param: "relation", why: "it is missing" });
     }
     let Ok(relation) = kwargs.relation("relation") else {
         return rule(|_| Official::failed("Upstream knows no such relation and returns nothing."));
     };
-    let asked = relation.asked(kwargs.nonzero("N").map_err(OfficialError::later)?);
+    let asked = relation.asked(bound?);
     rule(move |response| {
         let n = response.text().bytes().filter(u8::is_ascii_alphabetic).count();
         Official::counted(n, "letters from A to Z", asked)
