@@ -28,6 +28,7 @@ macro_rules! for_each_kind {
             AlphabeticalWords alphabetical_words "First letters in the order of the alphabet.";
             AdjacentInitials adjacent_initials "No two words side by side with like first letters.";
             WordChain word_chain "Last words and first words are the same.";
+            StartsWithVerb starts_with_verb "The first word is a verb.";
             NumberCount number_count "A number of numbers.";
             NumberSequence number_sequence "Certain numbers in a certain order.";
             SentenceIncrement sentence_increment "Each sentence a fixed number of words longer.";
