@@ -109,7 +109,7 @@ impl Bound {
     }
 
     /// The smallest count that keeps it.
-    fn lowest(self) -> usize {
+    pub(crate) fn lowest(self) -> usize {
         match self.relation {
             Relation::AtLeast | Relation::Exactly => self.count as usize,
             Relation::MoreThan => self.count as usize + 1,

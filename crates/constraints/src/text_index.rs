@@ -3,16 +3,26 @@
 //! Each unit is found once, when it arrives; a push looks again at no more than the last word or two, so a response of n bytes costs O(n) in any chunks.
 //! Counts never fall when text is appended, which is what lets a verdict be settled before the end. Begin with [`TextIndex`].
 
+mod emoji;
+mod fence;
 mod finder;
+mod headings;
 mod items;
+mod letters;
 mod lines;
 mod sentences;
+mod tables;
 mod words;
 
 use crate::verdict::Span;
 
+pub(crate) use emoji::Emoji;
+pub(crate) use fence::Fence;
 pub(crate) use finder::{Finder, fold, is_word_char};
+pub(crate) use headings::{Heading, Headings};
 pub(crate) use items::Marker;
+pub(crate) use letters::base_letter;
+pub(crate) use tables::{Table, Tables};
 
 /// The text so far with its words, sentences, lines and paragraphs.
 #[derive(Debug, Clone, Default)]

@@ -2,13 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::bound::{Bound, COUNT, Counted, Noun, RELATION, Relation};
+use crate::bound::{Bound, COUNT, Noun, RELATION, Relation};
 use crate::constraint::ParameterError;
 use crate::kinds::Kind;
+use crate::kinds::list_item_count::{ItemMonitor, ListStyle};
 use crate::monitor::Monitor;
 use crate::registry::KindInfo;
-use crate::text_index::TextIndex;
-use crate::verdict::{Span, Verdict};
 
 /// A number of bullet points.
 ///
@@ -62,22 +61,7 @@ impl Kind for BulletCount {
     }
 
     fn start(&self) -> Result<Box<dyn Monitor>, ParameterError> {
-        Ok(Box::new(BulletMonitor { bound: Bound::new(self.relation, self.count) }))
-    }
-}
-
-#[derive(Debug, Clone)]
-struct BulletMonitor {
-    bound: Bound,
-}
-
-impl Monitor for BulletMonitor {
-    fn verdict(&self, text: &TextIndex) -> Verdict {
-        let bullets: Vec<Span> = (text.list_markers().iter().zip(text.list_items()))
-            .filter(|(marker, _)| !marker.is_number)
-            .map(|(marker, item)| Span::new(marker.start, item.end))
-            .collect();
-        self.bound.judge_spans(Counted::certain(bullets.len()), NOUN, bullets.into_iter())
+        Ok(Box::new(ItemMonitor::new(Bound::new(self.relation, self.count), NOUN, ListStyle::Bullets)))
     }
 }
 
