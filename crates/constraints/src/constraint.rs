@@ -63,6 +63,7 @@ macro_rules! for_each_kind {
             PhraseVariations phrase_variations "A phrase repeated with one word changed.";
             Alternatives alternatives "Several different answers.";
             OneOf one_of "One of several options.";
+            Language language "The language of the response.";
             ChineseScript chinese_script "Simplified or traditional Chinese.";
             EveryNthWordScript every_nth_word_script "Every n-th word in a script.";
             BulletCount bullet_count "A number of bullet points.";

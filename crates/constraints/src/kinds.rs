@@ -3,7 +3,7 @@
 //! To add one: write the file, name it here, add the variant and its arm in `constraint.rs`, the row in `registry.rs` and `tests/cases/<kind>.toml`;
 //! the compiler and the tests name what is missing. Every parameter struct is documented under the same headings, and a test checks them.
 
-use language::Pack;
+use ::language::Pack;
 
 use crate::constraint::{Constraint, ParameterError};
 use crate::monitor::Monitor;
@@ -80,6 +80,7 @@ pub(crate) mod repeat_with_change;
 
 pub(crate) mod chinese_script;
 pub(crate) mod every_nth_word_script;
+pub(crate) mod language;
 
 pub(crate) mod block_quote_count;
 pub(crate) mod bracket_depth;
@@ -136,6 +137,7 @@ pub(crate) mod if_then;
 pub(crate) mod not;
 pub(crate) mod scoped;
 
+pub use self::language::Language;
 pub use adjacent_initials::{AdjacentInitials, AdjacentRule};
 pub use all::All;
 pub use alliteration_increment::AlliterationIncrement;
