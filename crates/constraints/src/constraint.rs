@@ -108,6 +108,7 @@ macro_rules! for_each_kind {
             Postscript postscript "A postscript with a given marker.";
             Refusal refusal "The response declines to answer.";
             Regex regex "A regular expression matches, or does not.";
+            Script script "A script of one's own.";
             All all "Several constraints together.";
             Any any "At least one of several constraints.";
             Not not "The opposite of another constraint.";

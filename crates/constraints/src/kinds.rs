@@ -129,6 +129,7 @@ pub(crate) mod postscript;
 pub(crate) mod refusal;
 
 pub(crate) mod regex;
+pub(crate) mod script;
 
 pub(crate) mod all;
 pub(crate) mod any;
@@ -214,6 +215,7 @@ pub use reversed_text::{ReversedText, ReversedUnit};
 pub use same_first_and_last_word::SameFirstAndLastWord;
 pub use scoped::{Scoped, Which};
 pub use section_count::SectionCount;
+pub use script::Script;
 pub use sentence_count::SentenceCount;
 pub use sentence_increment::SentenceIncrement;
 pub use sentence_joiner::SentenceJoiner;
