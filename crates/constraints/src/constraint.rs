@@ -104,6 +104,7 @@ macro_rules! for_each_kind {
             SortedLines sorted_lines "Lines in alphabetical order.";
             SortedList sorted_list "Exactly these items in order.";
             ReversedText reversed_text "A text written backwards.";
+            JsonSchema json_schema "JSON that fits a schema.";
             PlaceholderCount placeholder_count "A number of placeholders.";
             Postscript postscript "A postscript with a given marker.";
             Refusal refusal "The response declines to answer.";

@@ -123,6 +123,7 @@ pub(crate) mod word_wrapping;
 
 pub(crate) mod json_depth;
 pub(crate) mod json_keys;
+pub(crate) mod json_schema;
 
 pub(crate) mod placeholder_count;
 pub(crate) mod postscript;
@@ -177,6 +178,7 @@ pub use if_then::{IfThen, Otherwise};
 pub use json::{Json, JsonRoot};
 pub use json_depth::JsonDepth;
 pub use json_keys::JsonKeys;
+pub use json_schema::JsonSchema;
 pub use keyword_exclude::KeywordExclude;
 pub use keyword_frequency::KeywordFrequency;
 pub use keyword_include::KeywordInclude;
