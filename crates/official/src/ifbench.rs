@@ -16,6 +16,8 @@ mod sentence;
 mod text;
 mod words;
 
+pub(crate) use custom::CAPITALS;
+
 use crate::checker::{Build, Rule, rule};
 use crate::kwargs::{Kwargs, OfficialError};
 use crate::outcome::Official;

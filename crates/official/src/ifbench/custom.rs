@@ -123,37 +123,39 @@ pub(super) fn sentence_alphabet(response: &Prepared<'_>) -> Official {
     )
 }
 
+/// The capitals of `custom:european_capitals_sort`, from north to south, in ASCII.
+pub(crate) const CAPITALS: [&str; 27] = [
+    "Reykjavik",
+    "Helsinki",
+    "Oslo",
+    "Tallinn",
+    "Stockholm",
+    "Riga",
+    "Moscow",
+    "Copenhagen",
+    "Vilnius",
+    "Minsk",
+    "Dublin",
+    "Berlin",
+    "Amsterdam",
+    "Warsaw",
+    "London",
+    "Brussels",
+    "Prague",
+    "Luxembourg",
+    "Paris",
+    "Vienna",
+    "Bratislava",
+    "Budapest",
+    "Vaduz",
+    "Chisinau",
+    "Bern",
+    "Ljubljana",
+    "Zagreb",
+];
+
 /// `custom:european_capitals_sort`: 27 names in a fixed order between commas; accents and everything else outside ASCII are dropped.
 pub(super) fn european_capitals_sort(response: &Prepared<'_>) -> Official {
-    const CAPITALS: [&str; 27] = [
-        "Reykjavik",
-        "Helsinki",
-        "Oslo",
-        "Tallinn",
-        "Stockholm",
-        "Riga",
-        "Moscow",
-        "Copenhagen",
-        "Vilnius",
-        "Minsk",
-        "Dublin",
-        "Berlin",
-        "Amsterdam",
-        "Warsaw",
-        "London",
-        "Brussels",
-        "Prague",
-        "Luxembourg",
-        "Paris",
-        "Vienna",
-        "Bratislava",
-        "Budapest",
-        "Vaduz",
-        "Chisinau",
-        "Bern",
-        "Ljubljana",
-        "Zagreb",
-    ];
     let text = ascii::reduced(response.text());
     let names = text.split(',').map(nlp::strip).filter(|name| !name.is_empty());
     Official::of(names.eq(CAPITALS), "The capitals are in order.", "The list of capitals differs.")
