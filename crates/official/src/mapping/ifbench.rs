@@ -128,19 +128,17 @@ fn formatted(kwargs: &Kwargs<'_>) -> Option<Value> {
 
 /// `custom:`, whose parameters stand in the prompt.
 fn custom(kwargs: &Kwargs<'_>) -> Option<Value> {
-    let csv = |columns: [&str; 5], rows: u32, separator: &str, quoted: bool| {
-        json!({"kind": "csv", "columns": columns, "rows": rows, "separator": separator, "quoted": quoted})
-    };
+    let csv = |columns: [&str; 5], rows: u32, separator: &str, quoted: bool| json!({"kind": "csv", "columns": columns, "rows": rows, "separator": separator, "quoted": quoted});
     match kwargs.id {
-        "custom:multiples" => {
-            Some(json!({"kind": "number_sequence", "numbers": ["14", "21", "28", "35", "42", "49"]}))
-        }
+        "custom:multiples" => Some(json!({"kind": "number_sequence", "numbers": ["14", "21", "28", "35", "42", "49"]})),
         "custom:mcq_count_length" => {
             Some(json!({"kind": "multiple_choice", "questions": 4, "options": 5, "longer_by": 1}))
         }
         "custom:reverse_newline" => Some(json!({"kind": "sorted_lines", "reversed": true, "min_lines": 50})),
         "custom:word_reverse" => Some(json!({"kind": "reversed_text", "text": "bald eagle", "unit": "words"})),
-        "custom:character_reverse" => Some(json!({"kind": "reversed_text", "text": "bald eagle", "unit": "characters"})),
+        "custom:character_reverse" => {
+            Some(json!({"kind": "reversed_text", "text": "bald eagle", "unit": "characters"}))
+        }
         "custom:sentence_alphabet" => Some(all(&[
             bounded("sentence_count", "exactly", 26),
             json!({"kind": "alphabetical_words", "unit": "sentence", "first": "a"}),

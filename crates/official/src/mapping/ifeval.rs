@@ -31,9 +31,9 @@ pub(super) fn typed(kwargs: &Kwargs<'_>) -> Option<Value> {
         "detectable_content:number_placeholders" => at_least("placeholder_count", "num_placeholders"),
         "detectable_content:postscript" => Some(postscript(nlp::strip(text(kwargs, "postscript_marker")?))),
         "detectable_format:number_bullet_lists" => exactly("bullet_count", "num_bullets"),
-        "detectable_format:constrained_response" => Some(
-            json!({"kind": "one_of", "options": ["My answer is yes.", "My answer is no.", "My answer is maybe."]}),
-        ),
+        "detectable_format:constrained_response" => {
+            Some(json!({"kind": "one_of", "options": ["My answer is yes.", "My answer is no.", "My answer is maybe."]}))
+        }
         "detectable_format:number_highlighted_sections" => {
             let n = count(kwargs, "num_highlights")?;
             Some(json!({"kind": "highlight_count", "style": "any", "relation": "at_least", "count": n}))
@@ -45,9 +45,9 @@ pub(super) fn typed(kwargs: &Kwargs<'_>) -> Option<Value> {
         "detectable_format:json_format" => Some(json!({"kind": "json", "root": "any", "allow_fence": true})),
         "detectable_format:title" => Some(bare("title")),
         "combination:two_responses" => Some(json!({"kind": "alternatives", "divider": "******", "count": 2})),
-        "combination:repeat_prompt" => {
-            Some(json!({"kind": "starts_with", "text": nlp::strip(text(kwargs, "prompt_to_repeat")?), "ignore_case": false}))
-        }
+        "combination:repeat_prompt" => Some(
+            json!({"kind": "starts_with", "text": nlp::strip(text(kwargs, "prompt_to_repeat")?), "ignore_case": false}),
+        ),
         "startend:end_checker" => {
             Some(json!({"kind": "ends_with", "text": nlp::strip(text(kwargs, "end_phrase")?), "ignore_case": false}))
         }

@@ -12,7 +12,8 @@ use crate::suite::Suite;
 pub fn upstream(constraint: &Constraint) -> Option<(Suite, String, Map<String, Value>)> {
     let value = upstream_bounds(serde_json::to_value(constraint).ok()?);
     let wanted: Constraint = serde_json::from_value(value.clone()).ok()?;
-    let holds = |suite: Suite, id: &str, kwargs: &Map<String, Value>| typed(suite, id, kwargs).as_ref() == Some(&wanted);
+    let holds =
+        |suite: Suite, id: &str, kwargs: &Map<String, Value>| typed(suite, id, kwargs).as_ref() == Some(&wanted);
     for (suite, id, kwargs) in proposals(&value) {
         let Value::Object(kwargs) = kwargs else { continue };
         if holds(suite, id, &kwargs) {
@@ -28,11 +29,19 @@ pub fn upstream(constraint: &Constraint) -> Option<(Suite, String, Map<String, V
 
 /// Words a bound with upstream's two relations where upstream knows no other.
 fn upstream_bounds(mut value: Value) -> Value {
-    let compared = ["sentence_count", "word_count", "keyword_frequency", "letter_frequency", "letter_count", "capital_word_frequency"];
+    let compared = [
+        "sentence_count",
+        "word_count",
+        "keyword_frequency",
+        "letter_frequency",
+        "letter_count",
+        "capital_word_frequency",
+    ];
     let counted = ["placeholder_count", "highlight_count", "section_count", "unique_word_count", "word_class_count"];
     let kind = value["kind"].as_str().unwrap_or_default();
     let (is_compared, is_counted) = (compared.contains(&kind), counted.contains(&kind));
-    let (relation, count) = (value["relation"].as_str().unwrap_or_default(), value["count"].as_u64().unwrap_or_default());
+    let (relation, count) =
+        (value["relation"].as_str().unwrap_or_default(), value["count"].as_u64().unwrap_or_default());
     let worded = match relation {
         "at_most" if is_compared => "less_than",
         "more_than" if is_compared || is_counted => "at_least",
@@ -58,7 +67,11 @@ fn proposals(value: &Value) -> Vec<(Suite, &'static str, Value)> {
         "keyword_include" => ifeval("keywords:existence", json!({"keywords": value["keywords"]})),
         "keyword_exclude" => ifeval("keywords:forbidden_words", json!({"forbidden_words": value["keywords"]})),
         "keyword_frequency" => vec![
-            (Suite::IfEval, "keywords:frequency", json!({"keyword": value["keyword"], "frequency": count, "relation": relation})),
+            (
+                Suite::IfEval,
+                "keywords:frequency",
+                json!({"keyword": value["keyword"], "frequency": count, "relation": relation}),
+            ),
             (Suite::IfEvalG, "keywords:word_once", json!({"keyword": value["keyword"]})),
         ],
         "letter_frequency" => ifeval(
@@ -113,10 +126,9 @@ fn proposals(value: &Value) -> Vec<(Suite, &'static str, Value)> {
         "number_count" => ifbench("count:numbers", json!({"N": count})),
         "every_nth_word_script" => ifbench("count:words_japanese", json!({"N": value["n"]})),
         "stop_word_ratio" => ifbench("ratio:stop_words", json!({"percentage": value["percentage"]})),
-        "trigram_overlap" => ifbench(
-            "ratio:overlap",
-            json!({"reference_text": value["reference"], "percentage": value["percentage"]}),
-        ),
+        "trigram_overlap" => {
+            ifbench("ratio:overlap", json!({"reference_text": value["reference"], "percentage": value["percentage"]}))
+        }
         "substring_count" => ifbench("format:list", json!({"sep": value["text"]})),
         "sentence_increment" => ifbench("sentence:increment", json!({"small_n": value["step"]})),
         "repeat_with_change" => ifbench("repeat:repeat_change", json!({"prompt_to_repeat": value["text"]})),
