@@ -243,7 +243,6 @@ impl ScopedMonitor {
     fn close(&mut self, at: usize, span: Span, text: &str) {
         let mut judge = self.take_open(span);
         judge.read_to(text, span.end);
-        judge.text.finish();
         let mut verdict = judge.verdict();
         verdict.status = verdict.status.finish(crate::FinishReason::Stop);
         let (_, which, _) = self.scope;
@@ -267,23 +266,17 @@ impl ScopedMonitor {
 
     /// The verdict on the unit that is not over if the text ends here, and whether what it says for good holds whatever follows.
     fn open_verdict(&self, text: &TextIndex, units: Units<'_>, span: Span) -> Verdict {
-        let read = |judge: &mut UnitJudge| {
-            judge.read_to(text.as_str(), span.end);
-            if text.is_over() {
-                judge.text.finish();
-            }
-        };
         let matching = self.open.as_ref().filter(|open| open.start == span.start && open.end <= span.end);
         let Some(open) = matching else {
             let mut judge = UnitJudge::new(span.start, self.fresh.as_ref());
-            read(&mut judge);
+            judge.read_to(text.as_str(), span.end);
             return opened(judge.verdict(), None);
         };
-        if open.end == span.end && units.stable_end >= span.end && !text.is_over() {
+        if open.end == span.end && units.stable_end >= span.end {
             return open.verdict();
         }
         let mut judge = open.clone();
-        read(&mut judge);
+        judge.read_to(text.as_str(), span.end);
         opened(judge.verdict(), Some(open.verdict().status))
     }
 }
