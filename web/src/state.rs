@@ -9,6 +9,7 @@ mod answer;
 mod draft;
 mod input;
 mod linking;
+mod profiles;
 mod searching;
 mod working;
 
@@ -19,6 +20,7 @@ pub use answer::{Answer, Phase};
 pub use draft::{Draft, Entry, Setting, Settings};
 pub use input::{InputError, sentence};
 pub use linking::{Notice, Share};
+pub use profiles::{Second, packs as packs_of_second};
 pub use searching::{Budget, SearchPanel, SearchPhase};
 pub use working::{Example, WorkerPhase};
 
@@ -332,6 +334,15 @@ impl State {
         if let Some(entry) = self.draft.entries.iter_mut().find(|entry| entry.key == key) {
             entry.tests = tests;
         }
+    }
+
+    /// What upstream's code says of every entry, once the answer has ended or a person's own text is judged.
+    pub fn seconds(&self) -> Vec<Option<Second>> {
+        let is_whole = matches!(self.answer.phase, Phase::Own | Phase::Finished(FinishReason::Stop));
+        let second = |entry: &Entry| {
+            (is_whole && entry.is_on).then(|| profiles::second(&entry.constraint, &self.answer.text)).flatten()
+        };
+        self.draft.entries.iter().map(second).collect()
     }
 
     /// Switches the constraint with this key on or off.

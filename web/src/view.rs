@@ -5,6 +5,7 @@
 
 mod answer;
 mod app;
+mod compatibility;
 mod constraint_form;
 mod editor;
 mod icons;

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use protocol::{FailureKind, Request};
 
 use crate::start;
-use crate::state::{State, WorkerPhase};
+use crate::state::{Second, State, WorkerPhase, packs_of_second};
 
 /// Where the build puts the worker, relative to the page.
 const WORKER: &str = "worker/start.js";
@@ -35,6 +35,8 @@ pub struct App {
     packs: RwSignal<Packs>,
     /// The verdict of every constraint of the draft, in its order; judged once for all who show it.
     pub verdicts: Memo<Vec<Option<Verdict>>>,
+    /// What upstream's code says of the same answer, for every constraint in the same order.
+    pub seconds: Memo<Vec<Option<Second>>>,
     /// The constraint whose evidence was asked for, by key.
     pub pinned: RwSignal<Option<u32>>,
     /// The constraint under the pointer or the focus, by key.
@@ -58,6 +60,10 @@ impl App {
                 packs.with(|packs| packs.n_loaded);
                 state.with(State::verdicts)
             }),
+            seconds: Memo::new(move |_| {
+                packs.with(|packs| packs.n_loaded);
+                state.with(State::seconds)
+            }),
             pinned,
             hovered,
             looked_at: Memo::new(move |_| hovered.get().filter(exists).or_else(|| pinned.get().filter(exists))),
@@ -71,8 +77,13 @@ impl App {
 
     /// Fetches what the constraints need to know of languages and what is not there yet.
     fn load_packs(self) {
-        let needed = self.state.with(|state| state.draft.constraints().iter().flat_map(Constraint::packs).collect());
-        let needed: Vec<Pack> = needed;
+        let needed: Vec<Pack> = self.state.with(|state| {
+            let constraints = state.draft.constraints();
+            // Upstream's code is asked only once there is a text.
+            let has_text = !state.answer.text.is_empty();
+            let seconds = constraints.iter().filter(|_| has_text).flat_map(packs_of_second).copied();
+            constraints.iter().flat_map(Constraint::packs).chain(seconds).collect()
+        });
         for pack in needed {
             let is_asked = self.packs.with_untracked(|packs| packs.asked.contains(&pack));
             if is_asked || language::is_ready(pack) {

@@ -31,6 +31,7 @@ pub fn Constraints() -> impl IntoView {
             <ul class="forms">
                 <For each=move || keys.get() key=|key| *key children=move |key| view! { <Form key /> } />
             </ul>
+            <super::compatibility::Compatibility />
             <catalogue::Catalogue />
         </section>
     }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
 use super::{App, icons};
-use crate::state::Entry;
+use crate::state::{Entry, Second};
 use crate::words;
 
 /// What one line shows.
@@ -17,6 +17,8 @@ struct Line {
     kind: &'static str,
     says: String,
     verdict: Option<Verdict>,
+    /// Upstream's verdict, where it differs from ours.
+    second: Option<Second>,
 }
 
 /// The panel.
@@ -24,7 +26,11 @@ struct Line {
 pub fn Verdicts() -> impl IntoView {
     let app = App::get();
     let entries = app.derive(|state| state.draft.entries.clone());
-    let lines = Memo::new(move |_| entries.with(|entries| app.verdicts.with(|verdicts| lines(entries, verdicts))));
+    let lines = Memo::new(move |_| {
+        entries.with(|entries| {
+            app.verdicts.with(|verdicts| app.seconds.with(|seconds| lines(entries, verdicts, seconds)))
+        })
+    });
     let keys = Memo::new(move |_| lines.with(|lines| lines.iter().map(|line| line.key).collect::<Vec<_>>()));
     let tally = move || app.verdicts.with(|verdicts| words::tally(verdicts));
     let n_judged = Memo::new(move |_| lines.with(|lines| lines.iter().filter(|line| line.verdict.is_some()).count()));
@@ -112,14 +118,16 @@ pub fn show_next_failure(app: App) {
     });
 }
 
-fn lines(entries: &[Entry], verdicts: &[Option<Verdict>]) -> Vec<Line> {
-    let entries = entries.iter().zip(verdicts);
+fn lines(entries: &[Entry], verdicts: &[Option<Verdict>], seconds: &[Option<Second>]) -> Vec<Line> {
+    let differs = |second: &Second, ours: Option<&Verdict>| ours.is_some_and(|ours| second.differs(ours));
+    let entries = entries.iter().zip(verdicts).zip(seconds).filter(|((entry, _), _)| entry.is_on);
     entries
-        .map(|(entry, verdict)| Line {
+        .map(|((entry, verdict), second)| Line {
             key: entry.key,
             kind: entry.constraint.kind().id,
             says: entry.constraint.describe(),
             verdict: verdict.clone(),
+            second: second.clone().filter(|second| differs(second, verdict.as_ref())),
         })
         .collect()
 }
@@ -164,6 +172,7 @@ fn VerdictLine(key: u32, line: Memo<Option<Line>>) -> impl IntoView {
             line.as_ref().and_then(|line| line.verdict.as_ref()).map_or(0, |verdict| verdict.evidence.len())
         })
     });
+    let second = Memo::new(move |_| line.with(|line| line.as_ref().and_then(|line| line.second.clone())));
     let is_pinned = Memo::new(move |_| app.pinned.get() == Some(key));
     let look = move |is_on: bool| app.hovered.set(is_on.then_some(key));
     view! {
@@ -209,6 +218,18 @@ fn VerdictLine(key: u32, line: Memo<Option<Line>>) -> impl IntoView {
                     }}
                 </p>
                 <p class="reason">{reason}</p>
+                {move || {
+                    second
+                        .get()
+                        .map(|second| {
+                            view! {
+                                <p class="second" title=second.id.clone()>
+                                    <strong>{format!("{}’s own code: {}. ", second.suite, second.says())}</strong>
+                                    {second.reason}
+                                </p>
+                            }
+                        })
+                }}
             </div>
             {move || {
                 (n_evidence.get() > 0)
