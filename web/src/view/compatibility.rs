@@ -75,7 +75,8 @@ fn said(app: App, finding: Finding) -> AnyView {
         Satisfiability::Conflicting { conflicts } => {
             let conflicts = conflicts.iter().map(|conflict| {
                 let key = conflict.indices.last().and_then(|index| finding.keys.get(*index)).copied();
-                let verb = if conflict.indices.len() == 1 { "cannot be satisfied" } else { "cannot be satisfied together" };
+                let verb =
+                    if conflict.indices.len() == 1 { "cannot be satisfied" } else { "cannot be satisfied together" };
                 view! {
                     <li>
                         <p>

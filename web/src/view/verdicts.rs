@@ -27,9 +27,8 @@ pub fn Verdicts() -> impl IntoView {
     let app = App::get();
     let entries = app.derive(|state| state.draft.entries.clone());
     let lines = Memo::new(move |_| {
-        entries.with(|entries| {
-            app.verdicts.with(|verdicts| app.seconds.with(|seconds| lines(entries, verdicts, seconds)))
-        })
+        entries
+            .with(|entries| app.verdicts.with(|verdicts| app.seconds.with(|seconds| lines(entries, verdicts, seconds))))
     });
     let keys = Memo::new(move |_| lines.with(|lines| lines.iter().map(|line| line.key).collect::<Vec<_>>()));
     let tally = move || app.verdicts.with(|verdicts| words::tally(verdicts));

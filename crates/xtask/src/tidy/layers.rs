@@ -30,7 +30,8 @@ const LEVELS: &[(&str, u8)] = &[
 ];
 
 /// The left-hand column: pure and synchronous.
-pub const PURE: &[&str] = &["language", "constraints", "prompts", "official", "conflicts", "tasks", "search", "permalink", "store"];
+pub const PURE: &[&str] =
+    &["language", "constraints", "prompts", "official", "conflicts", "tasks", "search", "permalink", "store"];
 
 /// Crates that bring a clock, a global random number generator, I/O or async into the pure column.
 const IMPURE: &[&str] = &[
