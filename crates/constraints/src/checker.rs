@@ -38,7 +38,8 @@ impl Checker {
     }
 
     /// The verdict on the whole response; see [`Judge::finish`].
-    pub fn finish(self, reason: FinishReason) -> Verdict {
+    pub fn finish(mut self, reason: FinishReason) -> Verdict {
+        self.text.finish();
         closed(self.verdict(), reason)
     }
 }
@@ -71,7 +72,8 @@ impl Judge {
     ///
     /// After [`FinishReason::Stop`] every verdict that can be given is settled. Of a response that was cut off, what was satisfied so far stays so, and what
     /// was not becomes [`Status::CutOff`]: a text that never got to its end has not broken a constraint that its end could have kept.
-    pub fn finish(self, reason: FinishReason) -> Vec<Verdict> {
+    pub fn finish(mut self, reason: FinishReason) -> Vec<Verdict> {
+        self.text.finish();
         self.verdicts().into_iter().map(|verdict| closed(verdict, reason)).collect()
     }
 }

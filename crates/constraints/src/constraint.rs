@@ -104,10 +104,16 @@ macro_rules! for_each_kind {
             SortedLines sorted_lines "Lines in alphabetical order.";
             SortedList sorted_list "Exactly these items in order.";
             ReversedText reversed_text "A text written backwards.";
+            JsonSchema json_schema "JSON that fits a schema.";
             PlaceholderCount placeholder_count "A number of placeholders.";
             Postscript postscript "A postscript with a given marker.";
             Refusal refusal "The response declines to answer.";
+            Similarity similarity "A score against a reference.";
+            EditDistance edit_distance "Edits from a reference.";
+            TrigramOverlap trigram_overlap "Trigrams shared with a reference.";
+            ContextOverlap context_overlap "Words shared with a context.";
             Regex regex "A regular expression matches, or does not.";
+            Script script "A script of one's own.";
             All all "Several constraints together.";
             Any any "At least one of several constraints.";
             Not not "The opposite of another constraint.";

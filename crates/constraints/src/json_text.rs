@@ -9,8 +9,8 @@ mod reader;
 use crate::kinds::{JsonRoot, counted};
 use crate::verdict::{Evidence, Span, Verdict};
 
-pub(crate) use document::{Change, Document};
-use number::Number;
+pub(crate) use document::{Change, Data, Document, NodeId};
+pub(crate) use number::Number;
 pub(crate) use reader::{Event, Events, Reader, Shape, Unexpected};
 
 /// A text that should be one JSON value and nothing else, and where it ceased to be.

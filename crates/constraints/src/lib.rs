@@ -26,6 +26,7 @@ mod json_text;
 pub mod kinds;
 mod monitor;
 mod registry;
+mod saved_check;
 mod text_index;
 mod verdict;
 
@@ -33,5 +34,6 @@ pub use bound::Relation;
 pub use checker::{Checker, Judge, check};
 pub use constraint::{Constraint, ParamValue, ParameterError};
 pub use registry::{KindInfo, ParamInfo, ParamKind, registry, table_markdown};
+pub use saved_check::{Example, SavedCheck, TestResult};
 pub use text_index::Unit;
 pub use verdict::{Evidence, EvidenceRole, FinishReason, Span, Status, Verdict};

@@ -29,6 +29,7 @@ pub(crate) use tables::{Table, Tables};
 pub(crate) struct TextIndex {
     text: String,
     added_from: usize,
+    is_over: bool,
     content: Option<Span>,
     words: words::Words,
     sentences: sentences::Sentences,
@@ -77,6 +78,16 @@ impl TextIndex {
             self.items.push(at, c);
         }
         self.words.push(&self.text);
+    }
+
+    /// Says that nothing will follow.
+    pub(crate) fn finish(&mut self) {
+        self.is_over = true;
+    }
+
+    /// Whether nothing will follow. Only a kind that cannot afford to judge every prefix may ask this.
+    pub(crate) fn is_over(&self) -> bool {
+        self.is_over
     }
 
     /// All of the text so far.

@@ -3,6 +3,8 @@
 //! Published numbers depend on that code to the letter, so its behaviour is repeated here and nothing is repaired; what a constraint *says*
 //! is judged by the crate `constraints`, on prefixes too. Where upstream draws at random or raises, the outcome says so instead of imitating chance.
 //!
+//! [`typed`] and [`upstream`] lead to the typed kinds that say the same, and back.
+//!
 //! Begin with [`check`] for one verdict, with [`Row`] for the strict and loose verdicts of a whole prompt; ids are listed by [`Suite::ids`].
 //!
 //! ```
@@ -23,6 +25,7 @@ mod ifeval;
 mod ifeval_g;
 mod kwargs;
 mod loose;
+mod mapping;
 mod needs;
 mod nlp;
 mod outcome;
@@ -31,16 +34,15 @@ mod prepared;
 mod python_json;
 mod sentences;
 mod suite;
-mod typed;
 
 pub use checker::Checker;
 pub use evaluate::{Row, RowResult};
 pub use kwargs::OfficialError;
 pub use loose::Variant;
+pub use mapping::{typed, upstream};
 pub use outcome::{Asked, Official, Outcome, Reason};
 pub use prepared::Prepared;
 pub use suite::{Suite, Upstream};
-pub use typed::{typed, upstream};
 
 use serde_json::{Map, Value};
 

@@ -63,9 +63,9 @@ impl Document {
         (!self.nodes.is_empty()).then_some(NodeId(0))
     }
 
-    /// How many values and keys there are.
-    pub(crate) fn len(&self) -> usize {
-        self.nodes.len()
+    /// Every value and key, in the order in which they began.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = NodeId> {
+        (0_u32..).take(self.nodes.len()).map(NodeId)
     }
 
     /// The values that are not over, outermost first.

@@ -197,6 +197,11 @@ impl Reader {
         matches!(self.place, Place::Number(number) if self.open.is_empty() && number.is_complete())
     }
 
+    /// Whether the last character stands inside a string that is no key.
+    pub(crate) fn is_in_string(&self) -> bool {
+        matches!(self.place, Place::Text { is_key: false, .. })
+    }
+
     /// Takes in one character.
     pub(crate) fn push(&mut self, c: char) -> Result<Events, Unexpected> {
         let mut events = Said::default();

@@ -243,6 +243,7 @@ impl ScopedMonitor {
     fn close(&mut self, at: usize, span: Span, text: &str) {
         let mut judge = self.take_open(span);
         judge.read_to(text, span.end);
+        judge.text.finish();
         let mut verdict = judge.verdict();
         verdict.status = verdict.status.finish(crate::FinishReason::Stop);
         let (_, which, _) = self.scope;
@@ -266,17 +267,23 @@ impl ScopedMonitor {
 
     /// The verdict on the unit that is not over if the text ends here, and whether what it says for good holds whatever follows.
     fn open_verdict(&self, text: &TextIndex, units: Units<'_>, span: Span) -> Verdict {
+        let read = |judge: &mut UnitJudge| {
+            judge.read_to(text.as_str(), span.end);
+            if text.is_over() {
+                judge.text.finish();
+            }
+        };
         let matching = self.open.as_ref().filter(|open| open.start == span.start && open.end <= span.end);
         let Some(open) = matching else {
             let mut judge = UnitJudge::new(span.start, self.fresh.as_ref());
-            judge.read_to(text.as_str(), span.end);
+            read(&mut judge);
             return opened(judge.verdict(), None);
         };
-        if open.end == span.end && units.stable_end >= span.end {
+        if open.end == span.end && units.stable_end >= span.end && !text.is_over() {
             return open.verdict();
         }
         let mut judge = open.clone();
-        judge.read_to(text.as_str(), span.end);
+        read(&mut judge);
         opened(judge.verdict(), Some(open.verdict().status))
     }
 }

@@ -63,7 +63,8 @@ fn every_parameter_can_be_read_and_changed() {
                 (ParamKind::Text, ParamValue::Text(value)) if value.contains(' ') => {
                     ParamValue::Text("x y z".to_owned())
                 }
-                (ParamKind::Text | ParamKind::Code, ParamValue::Text(_)) => ParamValue::Text("z".to_owned()),
+                (ParamKind::Text, ParamValue::Text(_)) => ParamValue::Text("z".to_owned()),
+                (ParamKind::Code, ParamValue::Text(code)) => ParamValue::Text(code + "\n"),
                 // Not every list takes any text.
                 (ParamKind::List, ParamValue::List(mut entries)) => {
                     entries.extend(entries.first().cloned());

@@ -123,7 +123,7 @@ pub(super) fn sentence_alphabet(response: &Prepared<'_>) -> Official {
     )
 }
 
-/// Europe's capitals north of 45 degrees that upstream knows, from north to south.
+/// The capitals of `custom:european_capitals_sort`, from north to south, in ASCII.
 pub(crate) const CAPITALS: [&str; 27] = [
     "Reykjavik",
     "Helsinki",
