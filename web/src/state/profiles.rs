@@ -5,7 +5,7 @@
 
 use constraints::{Constraint, Verdict};
 use language::Pack;
-use official::{Outcome, Row, Suite, Upstream};
+use official::{Outcome, Row, Upstream};
 
 /// The longest text that is judged a second time, in bytes; on a slow machine upstream's eight readings of more would be felt.
 const MOST_BYTES: usize = 64 << 10;
@@ -45,14 +45,9 @@ impl Second {
     }
 }
 
-/// The upstream code that asks for the same, when there is one.
-fn upstream(constraint: &Constraint) -> Option<(Suite, Upstream)> {
-    official::upstream(constraint)
-}
-
 /// The data packs that a second opinion on this constraint needs.
 pub fn packs(constraint: &Constraint) -> &'static [Pack] {
-    upstream(constraint).map_or(&[], |(suite, upstream)| suite.packs(&upstream.id))
+    official::upstream(constraint).map_or(&[], |(suite, id, _)| suite.packs(&id))
 }
 
 /// Upstream's verdict on a finished text; none where no upstream asks for this.
@@ -60,9 +55,8 @@ pub fn second(constraint: &Constraint, text: &str) -> Option<Second> {
     if text.len() > MOST_BYTES {
         return None;
     }
-    let (suite, upstream) = upstream(constraint)?;
-    let id = upstream.id.clone();
-    let result = Row::new(suite, &[upstream]).evaluate(text);
+    let (suite, id, kwargs) = official::upstream(constraint)?;
+    let result = Row::new(suite, &[Upstream { id: id.clone(), kwargs }]).evaluate(text);
     let verdict = result.verdicts.first()?;
     let strict = match verdict.outcome {
         Outcome::Followed => Some(true),
@@ -86,7 +80,7 @@ mod tests {
         let theirs = second(&words, text).expect("IFEval counts words");
         assert_eq!((ours.is_satisfied(), theirs.strict), (false, Some(true)), "upstream counts “don't” twice");
         assert!(theirs.differs(&ours));
-        let end = kinds::EndsWith { text: "Bye.".to_owned(), ignore_case: true }.into();
+        let end = kinds::EndsWith { text: "Bye.".to_owned(), ignore_case: false }.into();
         let theirs = second(&end, "So long. *Bye.*").expect("IFEval looks at ends");
         assert_eq!(theirs.says(), "strict: not satisfied; loose: satisfied, without its asterisks");
     }
