@@ -7,7 +7,34 @@ use std::borrow::Cow;
 use language::python::{self, chars};
 
 pub(crate) use language::python::chars::{is_alpha, is_decimal, is_digit};
-pub(crate) use language::python::{is_lower, is_space, is_upper, lower, split, strip};
+pub(crate) use language::python::{is_lower, is_space, is_upper, split, strip};
+
+/// `str.lower()`. Only a sigma asks what stands around it; without one, ASCII is lowered byte by byte.
+pub(crate) fn lower(text: &str) -> String {
+    if text.contains('Σ') {
+        return python::lower(text);
+    }
+    mapped(text, |c, lowered| lowered.push_str(&python::lower(c.encode_utf8(&mut [0; 4]))))
+}
+
+/// A text with its ASCII lowered and every other character handed to a function.
+pub(crate) fn mapped(text: &str, mut other: impl FnMut(char, &mut String)) -> String {
+    let mut lowered = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let ascii = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        if ascii > 0 {
+            let start = lowered.len();
+            lowered.push_str(&rest[..ascii]);
+            lowered[start..].make_ascii_lowercase();
+            rest = &rest[ascii..];
+        } else {
+            other(c, &mut lowered);
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    lowered
+}
 
 /// Whether `\w` matches.
 pub(crate) fn is_word(c: char) -> bool {

@@ -180,7 +180,7 @@ pub(crate) fn is_boundary(text: &str, at: usize) -> bool {
 
 /// Makes two characters equal where `re.IGNORECASE` takes them for equal; a character stays one character.
 pub(crate) fn folded(text: &str) -> String {
-    if text.is_ascii() { text.to_ascii_lowercase() } else { text.chars().map(folded_char).collect() }
+    nlp::mapped(text, |c, folded| folded.push(folded_char(c)))
 }
 
 /// One lower-case letter stands for all that share an upper-case form, as in the table of Python's `re`.

@@ -19,6 +19,7 @@ struct Case {
     loose: Option<bool>,
 }
 
+#[expect(clippy::unwrap_used, reason = "a golden file that cannot be read fails the test")]
 fn cases() -> impl Iterator<Item = Case> {
     GOLDEN
         .iter()

@@ -33,16 +33,30 @@ pub(super) fn postscript(kwargs: &Kwargs<'_>) -> Result<Rule, OfficialError> {
     let (yes, no) = ("The postscript's marker is found.", "The postscript's marker is not found.");
     let marker = nlp::strip(marker);
     let lower = nlp::lower(marker);
-    let pattern = match marker {
-        "P.P.S" => r"p\.\s?p\.\s?s",
-        "P.S." => r"p\.\s?s\.",
+    let parts: &[&str] = match marker {
+        "P.P.S" => &["p.", "p.", "s"],
+        "P.S." => &["p.", "s."],
         _ if !lower.contains(is_meta) => {
             return rule(move |response| Official::of(response.lower().contains(&lower), yes, no));
         }
-        _ => &format!(r"\s*{lower}.*$"),
+        _ => {
+            let pattern = Pattern::new(&format!(r"\s*{lower}.*$"), Flags { multiline: true, ..Flags::default() })?;
+            return rule(move |response| Official::of(pattern.is_in(response.lower()), yes, no));
+        }
     };
-    let pattern = Pattern::new(pattern, Flags { multiline: true, ..Flags::default() })?;
-    rule(move |response| Official::of(pattern.is_in(response.lower()), yes, no))
+    rule(move |response| Official::of(has_spaced(response.lower(), parts), yes, no))
+}
+
+/// Whether the parts stand behind each other, with one character of white space between two of them or none.
+fn has_spaced(text: &str, parts: &[&str]) -> bool {
+    let Some((first, others)) = parts.split_first() else { return true };
+    memchr::memmem::find_iter(text.as_bytes(), first).any(|at| {
+        let behind = text.get(at + first.len()..).unwrap_or_default();
+        let after = others
+            .iter()
+            .try_fold(behind, |rest, part| rest.strip_prefix(nlp::is_space).unwrap_or(rest).strip_prefix(part));
+        after.is_some()
+    })
 }
 
 /// One of three sentences stands somewhere.

@@ -4,7 +4,7 @@ use crate::checker::{Rule, rule};
 use crate::kwargs::{Kwargs, OfficialError};
 use crate::nlp;
 use crate::outcome::{Asked, Official};
-use crate::pattern::{Flags, Pattern};
+use crate::pattern::{Flags, Pattern, is_meta};
 use crate::python_json::{self, Loads};
 
 /// Lines that begin with `*` (and not `**`) or with `-`.
@@ -98,13 +98,34 @@ pub(super) fn multiple_sections(kwargs: &Kwargs<'_>) -> Result<Rule, OfficialErr
         return Err(OfficialError::Draws { param: "section_spliter", why: "it is missing" });
     };
     let asked = Asked::AtLeast(kwargs.threshold("num_sections")?);
-    let pattern = Pattern::new(&format!(r"\s?{}\s?\d+\s?", nlp::strip(splitter)), Flags::default())?;
+    let splitter = nlp::strip(splitter);
+    let marks = "section marks with a number";
+    if !splitter.is_empty() && !splitter.contains(is_meta) {
+        let finder = memchr::memmem::Finder::new(splitter).into_owned();
+        return rule(move |response| Official::counted(numbered(&finder, response.text()), marks, asked));
+    }
+    let pattern = Pattern::new(&format!(r"\s?{splitter}\s?\d+\s?"), Flags::default())?;
     // `re.split` returns captured groups as parts of their own.
     let parts_a_match = 1 + pattern.n_groups();
-    rule(move |response| {
-        let n = pattern.count_in(response.text()) * parts_a_match;
-        Official::counted(n, "section marks with a number", asked)
-    })
+    rule(move |response| Official::counted(pattern.count_in(response.text()) * parts_a_match, marks, asked))
+}
+
+/// How often a text stands before a number, with one character of white space between them or none.
+fn numbered(finder: &memchr::memmem::Finder<'_>, text: &str) -> usize {
+    let (mut n, mut from) = (0, 0);
+    while let Some(at) = finder.find(&text.as_bytes()[from..]) {
+        let start = from + at;
+        let behind = &text[start + finder.needle().len()..];
+        let digits = behind.strip_prefix(nlp::is_space).unwrap_or(behind);
+        let rest = digits.trim_start_matches(nlp::is_decimal);
+        if rest.len() < digits.len() {
+            n += 1;
+            from = text.len() - rest.len();
+        } else {
+            from = start + text[start..].chars().next().map_or(1, char::len_utf8);
+        }
+    }
+    n
 }
 
 /// How many chunks a divider separates, blank ones at the ends not counted; `None` when one in the middle is blank.
