@@ -48,7 +48,9 @@ impl Bound {
 
     /// The bound in words, in one of three ways.
     pub(crate) fn words(self, way: usize) -> String {
-        let pick = |ways: [&str; 3], count: u32| ways.get(way % 3).copied().unwrap_or("exactly #").replace('#', &count.to_string());
+        let pick = |ways: [&str; 3], count: u32| {
+            ways.get(way % 3).copied().unwrap_or("exactly #").replace('#', &count.to_string())
+        };
         match self {
             Bound::One(Relation::AtLeast, count) => pick(["at least #", "no fewer than #", "a minimum of #"], count),
             Bound::One(Relation::AtMost, count) => pick(["at most #", "no more than #", "a maximum of #"], count),
@@ -137,7 +139,8 @@ pub(crate) fn stands(tokens: &[Token], at: usize, words: &[&str]) -> bool {
 pub(crate) fn number(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
     let token = tokens.get(at)?;
     if token.text == "a" {
-        let number = tokens.get(at + 1).filter(|next| matches!(next.text.as_str(), "dozen" | "hundred" | "thousand"))?;
+        let number =
+            tokens.get(at + 1).filter(|next| matches!(next.text.as_str(), "dozen" | "hundred" | "thousand"))?;
         return Some((number.number?, at + 2));
     }
     if stands(tokens, at, &["half", "a", "dozen"]) {
@@ -145,11 +148,13 @@ pub(crate) fn number(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
     }
     let mut number = token.number?;
     let mut end = at + 1;
-    let spelled = |at: usize| {
-        tokens.get(at).filter(|next| next.kind == crate::lex::TokenKind::Word).and_then(|next| next.number)
-    };
+    let spelled =
+        |at: usize| tokens.get(at).filter(|next| next.kind == crate::lex::TokenKind::Word).and_then(|next| next.number);
     if token.kind == crate::lex::TokenKind::Word {
-        if (20..100).contains(&number) && number % 10 == 0 && let Some(units) = spelled(end).filter(|next| (1..10).contains(next)) {
+        if (20..100).contains(&number)
+            && number % 10 == 0
+            && let Some(units) = spelled(end).filter(|next| (1..10).contains(next))
+        {
             number += units;
             end += 1;
         }
@@ -202,7 +207,9 @@ pub(crate) fn read(tokens: &[Token], at: usize) -> Option<ReadBound> {
     }
     let from = if stands(tokens, at, &["a", "total", "of"]) { at + 3 } else { at };
     let (count, end) = number(tokens, from)?;
-    if tokens.get(end).is_some_and(|token| token.text == "to" || token.is_mark("-") || token.is_mark("–") || token.is_mark("~"))
+    if tokens
+        .get(end)
+        .is_some_and(|token| token.text == "to" || token.is_mark("-") || token.is_mark("–") || token.is_mark("~"))
         && let Some((high, end)) = number(tokens, end + 1)
         && high > count
     {
@@ -237,7 +244,9 @@ pub(crate) const AFTER: &[(&[&str], Relation)] = &[
 
 /// "at least 5 but no more than 10" is a range.
 fn with_upper(tokens: &[Token], relation: Relation, count: u32, end: usize) -> ReadBound {
-    if relation == Relation::AtLeast && tokens.get(end).is_some_and(|token| token.is_any(&["but", "and"]) || token.is_mark(",")) {
+    if relation == Relation::AtLeast
+        && tokens.get(end).is_some_and(|token| token.is_any(&["but", "and"]) || token.is_mark(","))
+    {
         let from = end + 1 + usize::from(tokens.get(end + 1).is_some_and(|token| token.is_any(&["but", "and"])));
         for (words, upper) in BEFORE {
             if matches!(upper, Relation::AtMost)

@@ -56,17 +56,15 @@ pub(crate) struct Hit {
 
 /// Reads the constraints that a prompt states, in time linear in its length. Worked examples in the form that [`crate::render()`] writes are skipped.
 pub fn extract(prompt: &str) -> Extraction {
-    let tokens = lex::tokens(prompt);
     let examples = sentence::examples(prompt);
+    let mut tokens = lex::tokens(prompt);
+    tokens.retain(|token| !examples.contains(&token.start));
     let mut extraction = Extraction::default();
     for range in sentence::sentences(&tokens) {
         let sentence = tokens.get(range.clone()).unwrap_or_default();
         let behind = tokens.get(range.end..).unwrap_or_default();
         let behind = behind.get(..behind.len().min(60)).unwrap_or_default();
         let (Some(first), Some(last)) = (sentence.first(), sentence.last()) else { continue };
-        if examples.contains(&first.start) {
-            continue;
-        }
         let whole = Span::new(first.start, last.end);
         let hits = hits(prompt, sentence, behind, 0);
         if hits.is_empty() && demands(sentence) {
@@ -74,9 +72,16 @@ pub fn extract(prompt: &str) -> Extraction {
         }
         for hit in hits {
             let span = |at: usize| sentence.get(at);
-            let (Some(first), Some(last)) = (span(hit.first), span(hit.end.saturating_sub(1).max(hit.first))) else { continue };
+            let (Some(first), Some(last)) = (span(hit.first), span(hit.end.saturating_sub(1).max(hit.first))) else {
+                continue;
+            };
             let span = Span::new(first.start, last.end);
-            extraction.found.push(Found { constraint: hit.constraint, span, sentence: whole, confidence: hit.confidence });
+            extraction.found.push(Found {
+                constraint: hit.constraint,
+                span,
+                sentence: whole,
+                confidence: hit.confidence,
+            });
         }
     }
     extraction
@@ -148,7 +153,14 @@ impl Reading<'_> {
     }
 
     /// The same for a kind by its name and fields; false when there is no such constraint.
-    pub(crate) fn hit_kind(&mut self, kind: &str, fields: typed::Fields, first: usize, end: usize, confidence: u8) -> bool {
+    pub(crate) fn hit_kind(
+        &mut self,
+        kind: &str,
+        fields: typed::Fields,
+        first: usize,
+        end: usize,
+        confidence: u8,
+    ) -> bool {
         match typed::constraint(kind, fields) {
             Some(constraint) => {
                 self.hit(constraint, first, end, confidence);
@@ -205,15 +217,55 @@ impl Reading<'_> {
 
 /// Whether the word denies.
 pub(crate) fn is_negation(word: &str) -> bool {
-    matches!(word, "not" | "no" | "never" | "without" | "avoid" | "avoiding" | "don't" | "doesn't" | "mustn't" | "shouldn't" | "can't" | "cannot" | "isn't" | "aren't"
-        | "dont" | "exclude" | "excluding" | "refrain" | "forbidden" | "nor" | "zero" | "omit" | "leave")
+    matches!(
+        word,
+        "not"
+            | "no"
+            | "never"
+            | "without"
+            | "avoid"
+            | "avoiding"
+            | "don't"
+            | "doesn't"
+            | "mustn't"
+            | "shouldn't"
+            | "can't"
+            | "cannot"
+            | "isn't"
+            | "aren't"
+            | "dont"
+            | "exclude"
+            | "excluding"
+            | "refrain"
+            | "forbidden"
+            | "nor"
+            | "zero"
+            | "omit"
+            | "leave"
+    )
 }
 
 /// Whether a sentence asks for something that a check could judge.
 fn demands(sentence: &[Token]) -> bool {
-    const WORDS: &[&str] = &["must", "should", "ensure", "ensuring", "exactly", "only", "avoid", "include", "including", "don't", "shouldn't", "mustn't", "never"];
+    const WORDS: &[&str] = &[
+        "must",
+        "should",
+        "ensure",
+        "ensuring",
+        "exactly",
+        "only",
+        "avoid",
+        "include",
+        "including",
+        "don't",
+        "shouldn't",
+        "mustn't",
+        "never",
+    ];
     sentence.iter().enumerate().any(|(at, token)| {
         WORDS.contains(&token.text.as_str())
-            || [&["make", "sure"][..], &["do", "not"], &["at", "least"], &["at", "most"]].iter().any(|words| bound::stands(sentence, at, words))
+            || [&["make", "sure"][..], &["do", "not"], &["at", "least"], &["at", "most"]]
+                .iter()
+                .any(|words| bound::stands(sentence, at, words))
     })
 }

@@ -36,7 +36,7 @@ impl Token {
     /// Whether it is this word or mark, the plural's "s" aside.
     pub(crate) fn is(&self, word: &str) -> bool {
         matches!(self.kind, TokenKind::Word | TokenKind::Mark | TokenKind::Number)
-            && (self.text == word || (word.len() > 3 && stem(&self.text) == stem(word)))
+            && (self.text == word || (word.len() > 2 && stem(&self.text) == stem(word)))
     }
 
     /// Whether it is one of these words, the plural's "s" aside.
@@ -140,7 +140,9 @@ impl Lexer<'_> {
         let bytes = self.text.as_bytes();
         let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
         let mut end = at;
-        while digit(end) || (matches!(bytes.get(end), Some(b',' | b'.')) && end > at && digit(end + 1) && digit(end - 1)) {
+        while digit(end)
+            || (matches!(bytes.get(end), Some(b',' | b'.')) && end > at && digit(end + 1) && digit(end - 1))
+        {
             // A comma stands only before three digits; otherwise it parts a list.
             if bytes.get(end) == Some(&b',') && !(digit(end + 2) && digit(end + 3) && !digit(end + 4)) {
                 break;
@@ -283,7 +285,10 @@ mod tests {
     fn words_numbers_and_quotes() {
         check("Don't use 1,000 all-caps words.", &["don't", "use", "1,000", "all", "caps", "words", "."]);
         check("the keyword 'St. Joseph's Island.'", &["the", "keyword", "St. Joseph's Island."]);
-        check("add P.S. at the 3rd line, e.g. “a, b”", &["add", "p.s.", "at", "the", "3rd", "line", ",", "e.g.", "a, b"]);
+        check(
+            "add P.S. at the 3rd line, e.g. “a, b”",
+            &["add", "p.s.", "at", "the", "3rd", "line", ",", "e.g.", "a, b"],
+        );
         check("dogs' and cats", &["dogs", "'", "and", "cats"]);
         check("use ``a`b`` or ```", &["use", "a`b", "or", "`"]);
         check("1, 2,3", &["1", ",", "2", ",", "3"]);

@@ -85,7 +85,13 @@ impl Wording {
     }
 
     /// Writes it, when it can say all the fields.
-    pub(crate) fn write(&self, fields: &Fields, bound: Option<Bound>, way: usize, rule: &dyn Fn(&Value) -> String) -> Option<String> {
+    pub(crate) fn write(
+        &self,
+        fields: &Fields,
+        bound: Option<Bound>,
+        way: usize,
+        rule: &dyn Fn(&Value) -> String,
+    ) -> Option<String> {
         let mut left = fields.clone();
         if bound.is_some() {
             left.remove("relation");
@@ -319,7 +325,12 @@ pub(crate) fn list_at(tokens: &[Token], at: usize) -> (Vec<String>, usize) {
         end = place + 1;
         place = end;
         while tokens.get(place).is_some_and(|token| {
-            token.is_any(&["and", "or", "as", "well"]) || token.is_mark(",") || token.is_mark("、") || token.is_mark("/") || token.text == "和" || token.text == "与"
+            token.is_any(&["and", "or", "as", "well"])
+                || token.is_mark(",")
+                || token.is_mark("、")
+                || token.is_mark("/")
+                || token.text == "和"
+                || token.text == "与"
         }) {
             place += 1;
         }
@@ -348,7 +359,10 @@ fn write(
             Node::Maybe(_) => {}
             Node::Bound => words.push(bound?.words(way)),
             Node::Number(field) => words.push(left.remove(*field)?.as_u64()?.to_string()),
-            Node::Ordinal(field) => words.push(numbers::ordinal(u32::try_from(left.remove(*field)?.as_u64()?).ok()?)),
+            Node::Ordinal(field) => {
+                let place = u32::try_from(left.remove(*field)?.as_u64()?).ok().filter(|place| *place > 0)?;
+                words.push(numbers::ordinal(place));
+            }
             Node::Text(field) => words.push(quote::quoted(left.remove(*field)?.as_str()?)),
             Node::Texts(field) => {
                 let texts = left.remove(*field)?;

@@ -12,6 +12,8 @@ mod times;
 
 use crate::extract::Reading;
 
+pub(crate) use language::name as language_name;
+
 /// Tries every rule on the sentence.
 pub(crate) fn read(reading: &mut Reading<'_>) {
     edges::repeat_request(reading);

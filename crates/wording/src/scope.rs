@@ -34,9 +34,16 @@ pub(crate) fn apply(reading: &mut Reading<'_>) {
 
 fn scoped(scope: &Scope, constraint: &Constraint) -> Option<Constraint> {
     let kind = constraint.kind().id;
-    let counts_itself = kind == format!("{}_count", scope.unit) || (scope.unit == "list_item" && kind == "bullet_count");
+    let counts_itself =
+        kind == format!("{}_count", scope.unit) || (scope.unit == "list_item" && kind == "bullet_count");
     let of_the_whole = kind.starts_with("table_") || kind.starts_with("heading") || kind.starts_with("json");
-    if counts_itself || of_the_whole || matches!(kind, "title" | "postscript" | "scoped" | "section_count" | "paragraph_count" | "language" | "chinese_script") {
+    if counts_itself
+        || of_the_whole
+        || matches!(
+            kind,
+            "title" | "postscript" | "scoped" | "section_count" | "paragraph_count" | "language" | "chinese_script"
+        )
+    {
         return None;
     }
     let inner = serde_json::to_value(constraint).ok()?;
@@ -91,7 +98,10 @@ fn scopes(reading: &Reading<'_>) -> Vec<Scope> {
             "the" => {
                 let Some(next) = reading.tokens.get(at + 1) else { continue };
                 // "The first paragraph" is a scope where it is asked to do something or something is asked to stand in it.
-                let asked = |end: usize| led || reading.is(end, &["must", "should", "shall", "has", "needs", "contains", "starts", "begins", "ends"]);
+                let asked = |end: usize| {
+                    led || reading
+                        .is(end, &["must", "should", "shall", "has", "needs", "contains", "starts", "begins", "ends"])
+                };
                 if let Some((unit, end)) = unit_at(reading, at + 2).filter(|(_, end)| asked(*end)) {
                     match numbers::ordinal_from_word(&next.text) {
                         Some(place) => push(Some((unit, end)), "nth", place),
@@ -115,7 +125,10 @@ fn scopes(reading: &Reading<'_>) -> Vec<Scope> {
 
 /// "If A, B" with something found on both sides of the first comma becomes one constraint.
 fn condition(reading: &mut Reading<'_>) {
-    let begins = (0..reading.tokens.len().min(6)).find(|at| reading.is(*at, &["if", "when", "whenever"]) && reading.tokens.get(*at).is_some_and(|token| token.text != "when" || *at == 0));
+    let begins = (0..reading.tokens.len().min(6)).find(|at| {
+        reading.is(*at, &["if", "when", "whenever"])
+            && reading.tokens.get(*at).is_some_and(|token| token.text != "when" || *at == 0)
+    });
     let Some(begins) = begins else { return };
     let Some(comma) = (begins..reading.tokens.len()).find(|at| {
         !reading.is_used(*at) && reading.tokens.get(*at).is_some_and(|token| token.is_mark(",") || token.text == "then")
@@ -130,14 +143,18 @@ fn condition(reading: &mut Reading<'_>) {
             _ => serde_json::to_value(typed::constraint("all", typed::pairs([("constraints", values.into())]))?).ok(),
         }
     };
-    let (before, behind): (Vec<Hit>, Vec<Hit>) = reading.hits.iter().filter(|hit| hit.first >= begins).cloned().partition(|hit| hit.end <= comma);
+    let (before, behind): (Vec<Hit>, Vec<Hit>) =
+        reading.hits.iter().filter(|hit| hit.first >= begins).cloned().partition(|hit| hit.end <= comma);
     // A table that may be there is no condition of its own: its rows and columns are counted where it is.
     let table = |hit: &Hit| hit.constraint.kind().id.starts_with("table");
     if before.iter().all(table) {
         reading.hits.retain(|hit| !(table(hit) && hit.first >= begins && hit.end <= comma));
         return;
     }
-    let (Some(first), Some(end)) = (before.iter().map(|hit| hit.first).min(), behind.iter().map(|hit| hit.end).max()) else { return };
+    let (Some(first), Some(end)) = (before.iter().map(|hit| hit.first).min(), behind.iter().map(|hit| hit.end).max())
+    else {
+        return;
+    };
     let (Some(condition), Some(consequence)) = (joined(&before), joined(&behind)) else { return };
     let fields = typed::pairs([("condition", condition), ("consequence", consequence), ("otherwise", "kept".into())]);
     if let Some(constraint) = typed::constraint("if_then", fields) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lex::{Token, TokenKind};
 
-/// The bytes that belong to worked examples: from the first line that begins "# Example" up to the last line that begins "**Question**:".
+/// The bytes that belong to worked examples: from the first line that begins "# Example" up to and with the last "**Question**:" that begins a line.
 ///
 /// This is the form of MulDimIF's pattern "Example", which `render.rs` writes too; examples in other forms are read like the rest.
 pub(crate) fn examples(prompt: &str) -> Range<usize> {
@@ -14,7 +14,7 @@ pub(crate) fn examples(prompt: &str) -> Range<usize> {
             first = Some(at);
         }
         if line.starts_with("**Question**:") {
-            last = Some(at);
+            last = Some(at + "**Question**:".len());
         }
         at += line.len();
     }
@@ -30,7 +30,8 @@ pub(crate) fn sentences(tokens: &[Token]) -> Vec<Range<usize>> {
     let mut start = 0;
     for (at, token) in tokens.iter().enumerate() {
         let ends = token.kind == TokenKind::LineEnd
-            || token.kind == TokenKind::Mark && matches!(token.text.as_str(), "." | "!" | "?" | ";" | "。" | "！" | "？" | "；");
+            || token.kind == TokenKind::Mark
+                && matches!(token.text.as_str(), "." | "!" | "?" | ";" | "。" | "！" | "？" | "；");
         if ends {
             if start < at {
                 sentences.push(start..at);

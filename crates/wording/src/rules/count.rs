@@ -10,8 +10,32 @@ use crate::units::{self, Unit};
 
 /// Words that may stand between a number and what it counts.
 const BETWEEN: &[&str] = &[
-    "of", "the", "full", "complete", "distinct", "separate", "short", "additional", "more", "total", "well", "detailed", "clear", "different", "main", "unique",
-    "individual", "long", "brief", "concise", "such", "new", "key", "markdown", "your", "structured",
+    "of",
+    "the",
+    "full",
+    "complete",
+    "distinct",
+    "separate",
+    "short",
+    "additional",
+    "more",
+    "total",
+    "well",
+    "detailed",
+    "clear",
+    "different",
+    "main",
+    "unique",
+    "individual",
+    "long",
+    "brief",
+    "concise",
+    "such",
+    "new",
+    "key",
+    "markdown",
+    "your",
+    "structured",
 ];
 
 /// Reads a number, its relation and what it counts, in this order.
@@ -61,7 +85,27 @@ pub(super) fn forward(reading: &mut Reading<'_>) {
 
 /// "the last two sentences", "the following 3 lines": speaks of a part and asks for no count.
 fn points_elsewhere(reading: &Reading<'_>, at: usize) -> bool {
-    at > 0 && reading.is(at - 1, &["first", "last", "next", "following", "these", "those", "previous", "other", "level", "top", "every", "heading", "h", "paragraph", "section"])
+    at > 0
+        && reading.is(
+            at - 1,
+            &[
+                "first",
+                "last",
+                "next",
+                "following",
+                "these",
+                "those",
+                "previous",
+                "other",
+                "level",
+                "top",
+                "every",
+                "heading",
+                "h",
+                "paragraph",
+                "section",
+            ],
+        )
 }
 
 /// A bare number of these is no wish: "two characters meet", "three numbers", "a link".
@@ -76,7 +120,7 @@ fn too_vague(unit: &Unit, bound: Bound) -> bool {
 }
 
 pub(super) fn emit(reading: &mut Reading<'_>, unit: &Unit, bound: Bound, first: usize, end: usize, confidence: u8) {
-    let mut fields = fixed(unit);
+    let mut fields = units::fixed(unit);
     if unit.kind == "paragraph_count" && asterisks(reading) {
         fields.insert("divider".to_owned(), "asterisks".into());
     }
@@ -85,19 +129,13 @@ pub(super) fn emit(reading: &mut Reading<'_>, unit: &Unit, bound: Bound, first: 
     }
 }
 
-/// The fixed fields of a unit.
-pub(crate) fn fixed(unit: &Unit) -> Fields {
-    let pairs = unit.fixed.split_whitespace().filter_map(|pair| pair.split_once('='));
-    pairs
-        .map(|(name, value)| (name.to_owned(), serde_json::from_str(value).unwrap_or_else(|_| value.into())))
-        .collect()
-}
-
 /// Whether this sentence or what follows it closely speaks of a divider of asterisks between paragraphs.
 fn asterisks(reading: &Reading<'_>) -> bool {
     let all = || reading.tokens.iter().chain(reading.behind);
-    let stars = all().filter(|token| token.is_mark("*")).count() >= 3 || all().any(|token| token.kind == TokenKind::Quote && token.text.trim() == "***");
-    (stars || all().any(|token| token.is("asterisk"))) && all().any(|token| token.is_any(&["divider", "separated", "separate", "separator", "divided", "asterisk"]))
+    let stars = all().filter(|token| token.is_mark("*")).count() >= 3
+        || all().any(|token| token.kind == TokenKind::Quote && token.text.trim() == "***");
+    (stars || all().any(|token| token.is("asterisk")))
+        && all().any(|token| token.is_any(&["divider", "separated", "separate", "separator", "divided", "asterisk"]))
 }
 
 /// The unit at `at`, after words that may stand before it; and the token behind.
@@ -107,7 +145,9 @@ fn unit_behind(reading: &Reading<'_>, at: usize) -> Option<(&'static Unit, usize
         if let Some(found) = unit_at(reading, from) {
             return Some(found);
         }
-        if !(reading.is(from, BETWEEN) || reading.tokens.get(from).is_some_and(|token| token.is_mark("-") || token.is_mark("*"))) {
+        if !(reading.is(from, BETWEEN)
+            || reading.tokens.get(from).is_some_and(|token| token.is_mark("-") || token.is_mark("*")))
+        {
             return None;
         }
         from += 1;
@@ -144,7 +184,19 @@ fn relation_before(reading: &Reading<'_>, at: usize) -> Option<Relation> {
             let denied = before.iter().any(|token| is_negation(&token.text));
             return Some(if denied { Relation::AtMost } else { Relation::MoreThan });
         }
-        if token.is_any(&["limit", "limited", "limiting", "restrict", "restricted", "cap", "capped", "maximum", "max", "within", "most"]) {
+        if token.is_any(&[
+            "limit",
+            "limited",
+            "limiting",
+            "restrict",
+            "restricted",
+            "cap",
+            "capped",
+            "maximum",
+            "max",
+            "within",
+            "most",
+        ]) {
             return Some(Relation::AtMost);
         }
         if token.is_any(&["minimum", "min", "least"]) {
@@ -159,7 +211,11 @@ fn relation_before(reading: &Reading<'_>, at: usize) -> Option<Relation> {
 
 /// "must not contain fewer than", "do not use more than": a denied relation turns round.
 fn turned(reading: &Reading<'_>, at: usize, relation: Relation) -> Option<Relation> {
-    let denied = (at.saturating_sub(5)..at).rev().map_while(|place| reading.tokens.get(place)).take_while(|token| !token.is_mark(",") && !token.is_any(&["and", "but"])).any(|token| is_negation(&token.text));
+    let denied = (at.saturating_sub(5)..at)
+        .rev()
+        .map_while(|place| reading.tokens.get(place))
+        .take_while(|token| !token.is_mark(",") && !token.is_any(&["and", "but"]))
+        .any(|token| is_negation(&token.text));
     match relation {
         Relation::MoreThan if denied => Some(Relation::AtMost),
         Relation::LessThan if denied => Some(Relation::AtLeast),
@@ -186,7 +242,9 @@ pub(super) fn inverted(reading: &mut Reading<'_>) {
             at += 1;
             continue;
         };
-        let counted = at > 0 && (at.saturating_sub(3)..at).any(|place| reading.is(place, &["number", "amount", "count", "limit", "total"]));
+        let counted = at > 0
+            && (at.saturating_sub(3)..at)
+                .any(|place| reading.is(place, &["number", "amount", "count", "limit", "total"]));
         let named = reading.is(end, &["count", "limit", "length", "range", "total", "number", ":"]);
         let asked = (end..end + 5).any(|place| reading.is(place, &["exceed", "exceeding", "limited", "restricted"]));
         let wished = reading.is(end, &["must", "should", "shall"]) && reading.is(end + 1, &["be", "number"]);
@@ -202,7 +260,8 @@ pub(super) fn inverted(reading: &mut Reading<'_>) {
                 if let Bound::One(Relation::Exactly, count) = bound
                     && !read.said
                 {
-                    let upper = named && reading.is(end, &["limit"]) || reading.find(first, place, &["limit"]).is_some();
+                    let upper =
+                        named && reading.is(end, &["limit"]) || reading.find(first, place, &["limit"]).is_some();
                     let relation = relation_before(reading, place).or(upper.then_some(Relation::AtMost));
                     bound = Bound::One(relation.unwrap_or(Relation::Exactly), count);
                 }

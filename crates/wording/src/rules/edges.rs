@@ -4,7 +4,22 @@ use crate::extract::Reading;
 use crate::lex::TokenKind;
 use crate::typed::{self, Fields};
 
-const END: &[&str] = &["end", "ends", "ending", "conclude", "concludes", "concluding", "finish", "finishes", "finishing", "close", "closes", "terminate", "ended", "concluded"];
+const END: &[&str] = &[
+    "end",
+    "ends",
+    "ending",
+    "conclude",
+    "concludes",
+    "concluding",
+    "finish",
+    "finishes",
+    "finishing",
+    "close",
+    "closes",
+    "terminate",
+    "ended",
+    "concluded",
+];
 const START: &[&str] = &["start", "starts", "starting", "begin", "begins", "beginning", "open", "opens", "preface"];
 
 /// Reads starts and ends.
@@ -20,8 +35,15 @@ pub(super) fn read(reading: &mut Reading<'_>) {
 pub(super) fn repeat_request(reading: &mut Reading<'_>) {
     let n = reading.tokens.len();
     let Some(at) = reading.find(0, n, &["repeat", "repeating"]) else { return };
-    let Some(what) = reading.find(at, at + 8, &["request", "prompt", "question", "sentence", "query", "requests", "message"]) else { return };
-    let exact = reading.has(&["exactly", "exact", "unchanged", "verbatim"]) || reading.has(&["change", "changing"]) || (0..n).any(|at| reading.stands(at, &["word", "for", "word"])) || reading.has(&["first", "before", "beginning"]);
+    let Some(what) =
+        reading.find(at, at + 8, &["request", "prompt", "question", "sentence", "query", "requests", "message"])
+    else {
+        return;
+    };
+    let exact = reading.has(&["exactly", "exact", "unchanged", "verbatim"])
+        || reading.has(&["change", "changing"])
+        || (0..n).any(|at| reading.stands(at, &["word", "for", "word"]))
+        || reading.has(&["first", "before", "beginning"]);
     if !exact || reading.negated(at, 3) || (at > 0 && reading.is(at - 1, &["before", "after"])) {
         return;
     }
@@ -33,14 +55,22 @@ pub(super) fn repeat_request(reading: &mut Reading<'_>) {
 
 fn postscript(reading: &mut Reading<'_>) {
     let n = reading.tokens.len();
-    let marker = |at: usize| reading.tokens.get(at).and_then(|token| match token.text.trim_end_matches('.').to_lowercase().as_str() {
-        "p.s" | "ps" => Some("P.S."),
-        "p.p.s" | "pps" => Some("P.P.S."),
-        _ => None,
-    });
-    let named = reading.find(0, n, &["postscript", "postscripts"]).or_else(|| (0..n).find(|at| reading.stands(*at, &["post", "script"])));
+    let marker = |at: usize| {
+        reading.tokens.get(at).and_then(|token| match token.text.trim_end_matches('.').to_lowercase().as_str() {
+            "p.s" | "ps" => Some("P.S."),
+            "p.p.s" | "pps" => Some("P.P.S."),
+            _ => None,
+        })
+    };
+    let named = reading
+        .find(0, n, &["postscript", "postscripts"])
+        .or_else(|| (0..n).find(|at| reading.stands(*at, &["post", "script"])));
     let marked = (0..n).find_map(|at| marker(at).filter(|_| !reading.is_used(at)).map(|marker| (at, marker)));
-    let next = reading.behind.iter().take(6).find_map(|token| matches!(token.text.as_str(), "p.p.s" | "p.p.s.").then_some("P.P.S."));
+    let next = reading
+        .behind
+        .iter()
+        .take(6)
+        .find_map(|token| matches!(token.text.as_str(), "p.p.s" | "p.p.s.").then_some("P.P.S."));
     let (first, marker, end) = match (named, marked) {
         (Some(named), Some((at, marker))) => (named.min(at), marker, named.max(at) + 1),
         (Some(named), None) => (named, next.unwrap_or("P.S."), named + 1),
@@ -55,12 +85,50 @@ fn postscript(reading: &mut Reading<'_>) {
 fn quotation(reading: &mut Reading<'_>) {
     let n = reading.tokens.len();
     let Some(at) = (0..n).find(|at| {
-        !reading.is_used(*at) && (reading.stands(*at, &["quotation", "mark"]) || reading.stands(*at, &["double", "quote"]) || reading.stands(*at, &["double", "quotation"]) || reading.is(*at, &["quotes"]))
+        !reading.is_used(*at)
+            && (reading.stands(*at, &["quotation", "mark"])
+                || reading.stands(*at, &["double", "quote"])
+                || reading.stands(*at, &["double", "quotation"])
+                || reading.is(*at, &["quotes"]))
     }) else {
         return;
     };
-    let Some(verb) = reading.find(0, n, &["wrap", "wrapped", "enclose", "enclosed", "surround", "surrounded", "put", "placed", "place", "within", "inside", "between", "contained", "encased", "enclosing", "wrapping"]) else { return };
-    let whole = reading.has(&["response", "answer", "entire", "whole", "output", "reply", "everything", "message", "it", "all"]);
+    let Some(verb) = reading.find(
+        0,
+        n,
+        &[
+            "wrap",
+            "wrapped",
+            "enclose",
+            "enclosed",
+            "surround",
+            "surrounded",
+            "put",
+            "placed",
+            "place",
+            "within",
+            "inside",
+            "between",
+            "contained",
+            "encased",
+            "enclosing",
+            "wrapping",
+        ],
+    ) else {
+        return;
+    };
+    let whole = reading.has(&[
+        "response",
+        "answer",
+        "entire",
+        "whole",
+        "output",
+        "reply",
+        "everything",
+        "message",
+        "it",
+        "all",
+    ]);
     if whole && !reading.negated(at, 4) {
         let end = if reading.is(at + 1, &["mark", "quote", "quotation"]) { at + 2 } else { at + 1 };
         reading.hit_kind("quotation", Fields::new(), verb.min(at), end.max(verb + 1), 80);
@@ -71,7 +139,9 @@ fn quotation(reading: &mut Reading<'_>) {
 fn mark_at(reading: &Reading<'_>, at: usize) -> Option<(String, usize)> {
     let token = reading.tokens.get(at)?;
     if token.kind == TokenKind::Quote {
-        let short = token.text.chars().count() <= 2 && !token.text.is_empty() && token.text.chars().all(|c| c.is_ascii_punctuation() || matches!(c, '…' | '。' | '！' | '？'));
+        let short = token.text.chars().count() <= 2
+            && !token.text.is_empty()
+            && token.text.chars().all(|c| c.is_ascii_punctuation() || matches!(c, '…' | '。' | '！' | '？'));
         return short.then(|| (token.text.clone(), at + 1));
     }
     for (words, mark) in [
@@ -103,8 +173,11 @@ fn ending_mark(reading: &mut Reading<'_>) {
             continue;
         }
         let far = if reading.is(at + 1, &["punctuation", "mark"]) { 14 } else { 7 };
-        let with = reading.find(at + 1, at + far, &["with", "in", "by", "be", "is", "punctuation", ":", "using", "should"]).is_some();
-        let found = (at + 1..(at + far).min(n)).find_map(|place| mark_at(reading, place).map(|(mark, end)| (place, mark, end)));
+        let with = reading
+            .find(at + 1, at + far, &["with", "in", "by", "be", "is", "punctuation", ":", "using", "should"])
+            .is_some();
+        let found =
+            (at + 1..(at + far).min(n)).find_map(|place| mark_at(reading, place).map(|(mark, end)| (place, mark, end)));
         let Some((place, mut marks, mut end)) = found.filter(|_| with) else { continue };
         while reading.is(end, &["or", ",", "either"]) {
             let from = end + 1 + usize::from(reading.is(end + 1, &["a", "an"]));
@@ -125,16 +198,27 @@ fn phrases(reading: &mut Reading<'_>) {
         if reading.is_used(at) {
             continue;
         }
-        let ends = reading.is(at, END) || reading.is(at, &["last", "final"]) && reading.is(at + 1, &["sentence", "line", "word", "phrase", "words"]);
-        let starts = reading.is(at, START) || reading.is(at, &["first"]) && reading.is(at + 1, &["sentence", "line", "phrase"]);
+        let ends = reading.is(at, END)
+            || reading.is(at, &["last", "final"])
+                && reading.is(at + 1, &["sentence", "line", "word", "phrase", "words"]);
+        let starts =
+            reading.is(at, START) || reading.is(at, &["first"]) && reading.is(at + 1, &["sentence", "line", "phrase"]);
         if !ends && !starts || at > 0 && reading.is(at - 1, &["starting", "from"]) {
             continue;
         }
         let Some(place) = (at + 1..(at + 16).min(n)).find(|place| reading.is_quote(*place)) else { continue };
-        let said = reading.find(at, place, &["with", "by", "be", "is", "phrase", "words", "say", "saying", "reads", "should"]).is_some();
-        let elsewhere = (at.saturating_sub(3)..at).any(|place| reading.is(place, &["hashtag", "postscript", "bullet", "section"]));
+        let said = reading
+            .find(at, place, &["with", "by", "be", "is", "phrase", "words", "say", "saying", "reads", "should"])
+            .is_some();
+        let elsewhere =
+            (at.saturating_sub(3)..at).any(|place| reading.is(place, &["hashtag", "postscript", "bullet", "section"]));
         let text = reading.tokens.get(place).map(|token| token.text.clone()).unwrap_or_default();
-        if !said || elsewhere || reading.is_used(place) || !text.chars().any(char::is_alphanumeric) || reading.negated(at, 3) {
+        if !said
+            || elsewhere
+            || reading.is_used(place)
+            || !text.chars().any(char::is_alphanumeric)
+            || reading.negated(at, 3)
+        {
             continue;
         }
         let kind = if ends { "ends_with" } else { "starts_with" };
@@ -146,10 +230,17 @@ fn phrases(reading: &mut Reading<'_>) {
 /// "paragraph 3 must start with word elm", without quotes.
 fn first_words(reading: &mut Reading<'_>) {
     for at in 0..reading.tokens.len() {
-        let word = reading.stands(at, &["start", "with", "word"]) || reading.stands(at, &["start", "with", "the", "word"]) || reading.stands(at, &["begin", "with", "the", "word"]) || reading.stands(at, &["begin", "with", "word"]);
+        let word = reading.stands(at, &["start", "with", "word"])
+            || reading.stands(at, &["start", "with", "the", "word"])
+            || reading.stands(at, &["begin", "with", "the", "word"])
+            || reading.stands(at, &["begin", "with", "word"]);
         let place = if reading.is(at + 2, &["the"]) { at + 4 } else { at + 3 };
-        let Some(token) = reading.tokens.get(place).filter(|token| token.kind == TokenKind::Word && word && !reading.is_used(at)) else { continue };
+        let Some(token) =
+            reading.tokens.get(place).filter(|token| token.kind == TokenKind::Word && word && !reading.is_used(at))
+        else {
+            continue;
+        };
         let text = reading.prompt.get(token.start..token.end).unwrap_or_default();
-        reading.hit_kind("starts_with", typed::pairs([("text", text.into()), ("ignore_case", true.into())]), at, place + 1, 70);
+        reading.hit_kind("word_at", typed::pairs([("word", text.into()), ("position", 1.into())]), at, place + 1, 70);
     }
 }

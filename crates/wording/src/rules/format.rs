@@ -27,8 +27,36 @@ pub(super) fn alternatives(reading: &mut Reading<'_>) {
         return;
     }
     for at in 0..n {
-        let Some((count, end)) = bound::number(reading.tokens, at).filter(|(count, _)| (2..=10).contains(count)) else { continue };
-        let skip = (end..end + 4).find(|place| reading.is(*place, &["response", "answer", "version", "poem", "joke", "reply", "variation", "option", "story", "stories", "riddle", "alternative", "letter", "tweet", "slogan", "rap", "song", "essay", "limerick", "haiku"]));
+        let Some((count, end)) = bound::number(reading.tokens, at).filter(|(count, _)| (2..=10).contains(count)) else {
+            continue;
+        };
+        let skip = (end..end + 4).find(|place| {
+            reading.is(
+                *place,
+                &[
+                    "response",
+                    "answer",
+                    "version",
+                    "poem",
+                    "joke",
+                    "reply",
+                    "variation",
+                    "option",
+                    "story",
+                    "stories",
+                    "riddle",
+                    "alternative",
+                    "letter",
+                    "tweet",
+                    "slogan",
+                    "rap",
+                    "song",
+                    "essay",
+                    "limerick",
+                    "haiku",
+                ],
+            )
+        });
         let six = near().any(|token| token.number == Some(6)) || near().filter(|token| token.is_mark("*")).count() >= 6;
         if let Some(place) = skip.filter(|_| six && !reading.is_used(at)) {
             let fields = typed::pairs([("divider", "******".into()), ("count", count.into())]);
@@ -46,10 +74,32 @@ pub(super) fn sections(reading: &mut Reading<'_>) {
             continue;
         }
         let Some(read) = bound::read(reading.tokens, at) else { continue };
-        let place = (read.end..read.end + 2).find(|place| reading.is(*place, &["section", "paragraph", "part", "day", "chapter", "scene", "verse", "stanza", "audience", "question", "point", "parts", "round", "week"]));
+        let place = (read.end..read.end + 2).find(|place| {
+            reading.is(
+                *place,
+                &[
+                    "section",
+                    "paragraph",
+                    "part",
+                    "day",
+                    "chapter",
+                    "scene",
+                    "verse",
+                    "stanza",
+                    "audience",
+                    "question",
+                    "point",
+                    "parts",
+                    "round",
+                    "week",
+                ],
+            )
+        });
         let Some((place, label)) = place.and_then(|place| Some((place, label(reading, place)?))) else { continue };
         let bound = match read.bound {
-            Bound::One(constraints::Relation::Exactly, count) if !read.said => Bound::One(constraints::Relation::AtLeast, count),
+            Bound::One(constraints::Relation::Exactly, count) if !read.said => {
+                Bound::One(constraints::Relation::AtLeast, count)
+            }
             bound => bound,
         };
         if let Some(constraint) = bound.constraint("section_count", &typed::pairs([("label", label.into())])) {
@@ -83,16 +133,32 @@ fn label(reading: &Reading<'_>, from: usize) -> Option<String> {
 /// "present it in a table"; "columns: 'A' and 'B'".
 fn table(reading: &mut Reading<'_>) {
     let n = reading.tokens.len();
-    let Some(at) = (0..n).find(|at| reading.tokens.get(*at).is_some_and(|token| matches!(token.text.as_str(), "table" | "tabular"))) else { return };
-    let optional = reading.has(&["any", "if", "tables", "should you", "when"]) && !reading.has(&["include", "present", "presented"]) || reading.has(&["any", "if"]);
-    let one = at > 0 && reading.is(at - 1, &["a", "markdown", "one", "single"]) || reading.is(at + 1, &["format", "form"]) || at > 1 && reading.is(at - 2, &["a"]);
+    let Some(at) = (0..n)
+        .find(|at| reading.tokens.get(*at).is_some_and(|token| matches!(token.text.as_str(), "table" | "tabular")))
+    else {
+        return;
+    };
+    let optional = reading.has(&["any", "if", "tables", "should you", "when"])
+        && !reading.has(&["include", "present", "presented"])
+        || reading.has(&["any", "if"]);
+    let one = at > 0 && reading.is(at - 1, &["a", "markdown", "one", "single"])
+        || reading.is(at + 1, &["format", "form"])
+        || at > 1 && reading.is(at - 2, &["a"]);
     let of_contents = reading.stands(at + 1, &["of", "content"]);
-    if one && !optional && !of_contents && !reading.is_used(at) && !reading.negated(at, 6) && let Some(constraint) = count::at_least("table_count", Fields::new(), 1) {
+    if one
+        && !optional
+        && !of_contents
+        && !reading.is_used(at)
+        && !reading.negated(at, 6)
+        && let Some(constraint) = count::at_least("table_count", Fields::new(), 1)
+    {
         let end = if reading.is(at + 1, &["format", "form"]) { at + 2 } else { at + 1 };
         reading.hit(constraint, at, end, 70);
     }
     let Some(columns) = (0..n).find(|place| reading.is(*place, &["column"])) else { return };
-    let list = (columns + 1..(columns + 5).min(n)).find(|place| reading.is_quote(*place)).map(|place| (place, pattern::list_at(reading.tokens, place)));
+    let list = (columns + 1..(columns + 5).min(n))
+        .find(|place| reading.is_quote(*place))
+        .map(|place| (place, pattern::list_at(reading.tokens, place)));
     if let Some((place, (texts, end))) = list.filter(|(place, _)| !reading.is_used(*place)) {
         let texts: Vec<String> = texts.into_iter().map(|text| text.trim_end_matches(',').to_owned()).collect();
         reading.hit_kind("table_has_columns", typed::pairs([("columns", texts.into())]), place, end, 75);
@@ -105,8 +171,11 @@ fn json(reading: &mut Reading<'_>) {
     if reading.negated(at, 5) {
         return;
     }
-    let asked = reading.is(at + 1, &["format", "object", "block", "output", "array", "string", "only", "structure", "file", "document"])
-        || at > 0 && reading.is(at - 1, &["in", "as", "using", "valid", "use", "into", "a", "of", "to", "the", "just"]);
+    let asked = reading.is(
+        at + 1,
+        &["format", "object", "block", "output", "array", "string", "only", "structure", "file", "document"],
+    ) || at > 0
+        && reading.is(at - 1, &["in", "as", "using", "valid", "use", "into", "a", "of", "to", "the", "just"]);
     if asked {
         let fields = typed::pairs([("root", "any".into()), ("allow_fence", true.into())]);
         let end = if reading.is(at + 1, &["format", "object", "block", "array"]) { at + 2 } else { at + 1 };
@@ -116,14 +185,26 @@ fn json(reading: &mut Reading<'_>) {
 
 /// "in bullet points", without a number.
 fn bullets(reading: &mut Reading<'_>) {
-    if reading.hits.iter().any(|hit| matches!(hit.constraint.kind().id, "bullet_count" | "list_item_count" | "nested_bullets")) {
+    if reading
+        .hits
+        .iter()
+        .any(|hit| matches!(hit.constraint.kind().id, "bullet_count" | "list_item_count" | "nested_bullets"))
+    {
         return;
     }
     let n = reading.tokens.len();
-    let Some(at) = (0..n).find(|at| reading.is(*at, &["bullet", "bullets", "bulleted"]) && !reading.is_used(*at)) else { return };
-    let asked = (at.saturating_sub(4)..at).any(|place| reading.is(place, &["in", "use", "using", "with", "as", "include", "into"]));
+    let Some(at) = (0..n).find(|at| reading.is(*at, &["bullet", "bullets", "bulleted"]) && !reading.is_used(*at))
+    else {
+        return;
+    };
+    let asked = (at.saturating_sub(4)..at)
+        .any(|place| reading.is(place, &["in", "use", "using", "with", "as", "include", "into"]));
     let scope = (at.saturating_sub(2)..at).any(|place| reading.is(place, &["each", "every", "per", "first", "last"]));
-    if asked && !scope && !reading.negated(at, 5) && let Some(constraint) = count::at_least("bullet_count", Fields::new(), 1) {
+    if asked
+        && !scope
+        && !reading.negated(at, 5)
+        && let Some(constraint) = count::at_least("bullet_count", Fields::new(), 1)
+    {
         let end = if reading.is(at + 1, &["point", "list"]) { at + 2 } else { at + 1 };
         reading.hit(constraint, at, end, 60);
     }
@@ -133,8 +214,12 @@ fn bullets(reading: &mut Reading<'_>) {
 fn title(reading: &mut Reading<'_>) {
     let n = reading.tokens.len();
     let Some(at) = reading.find(0, n, &["title"]).filter(|at| !reading.is_used(*at)) else { return };
-    let brackets = (0..n).find(|at| reading.tokens.get(*at).is_some_and(|token| token.is_mark("<")) && reading.tokens.get(*at + 1).is_some_and(|token| token.is_mark("<")));
-    let spoken = (0..n).find(|at| reading.stands(*at, &["angular", "bracket"]) || reading.stands(*at, &["angle", "bracket"]));
+    let brackets = (0..n).find(|at| {
+        reading.tokens.get(*at).is_some_and(|token| token.is_mark("<"))
+            && reading.tokens.get(*at + 1).is_some_and(|token| token.is_mark("<"))
+    });
+    let spoken =
+        (0..n).find(|at| reading.stands(*at, &["angular", "bracket"]) || reading.stands(*at, &["angle", "bracket"]));
     if let Some(place) = spoken.or(brackets) {
         reading.hit_kind("title", Fields::new(), at.min(place), at.max(place) + 1, 85);
     }
@@ -143,12 +228,38 @@ fn title(reading: &mut Reading<'_>) {
 /// "highlight at least 3 sections", "at least 2 *highlighted* …".
 fn highlight(reading: &mut Reading<'_>) {
     let n = reading.tokens.len();
-    let Some(at) = reading.find(0, n, &["highlight", "highlighting", "highlighted", "italicize", "bold", "emphasize"]).filter(|at| !reading.is_used(*at)) else { return };
+    let Some(at) = reading
+        .find(0, n, &["highlight", "highlighting", "highlighted", "italicize", "bold", "emphasize"])
+        .filter(|at| !reading.is_used(*at))
+    else {
+        return;
+    };
     if reading.hits.iter().any(|hit| matches!(hit.constraint.kind().id, "highlight_count" | "capital_word_frequency")) {
         return;
     }
-    let style = if reading.is(at, &["bold"]) { "bold" } else if reading.is(at, &["italicize"]) { "italic" } else { "any" };
-    let parts = ["section", "part", "phrase", "word", "sentence", "text", "passage", "term", "keyword", "point", "title", "line", "paragraph", "idea"];
+    let style = if reading.is(at, &["bold"]) {
+        "bold"
+    } else if reading.is(at, &["italicize"]) {
+        "italic"
+    } else {
+        "any"
+    };
+    let parts = [
+        "section",
+        "part",
+        "phrase",
+        "word",
+        "sentence",
+        "text",
+        "passage",
+        "term",
+        "keyword",
+        "point",
+        "title",
+        "line",
+        "paragraph",
+        "idea",
+    ];
     let from = at.saturating_sub(6);
     for place in (at + 1..(at + 8).min(n)).chain(from..at) {
         let token = reading.tokens.get(place);
@@ -158,7 +269,9 @@ fn highlight(reading: &mut Reading<'_>) {
         let Some(read) = bound::read(reading.tokens, place) else { continue };
         if let Some(end) = (read.end..read.end + 4).find(|place| reading.is(*place, &parts)) {
             let bound = match read.bound {
-                Bound::One(constraints::Relation::Exactly, count) if !read.said => Bound::One(constraints::Relation::AtLeast, count),
+                Bound::One(constraints::Relation::Exactly, count) if !read.said => {
+                    Bound::One(constraints::Relation::AtLeast, count)
+                }
                 bound => bound,
             };
             if let Some(constraint) = bound.constraint("highlight_count", &typed::pairs([("style", style.into())])) {
@@ -174,10 +287,16 @@ fn commas(reading: &mut Reading<'_>) {
     let n = reading.tokens.len();
     for at in 0..n {
         if reading.is(at, &["comma"]) && !reading.is_used(at) {
-            let after = reading.find(at + 1, at + 7, &["not", "forbidden", "prohibited", "banned", "avoided", "free"]).is_some();
-            let before = (at.saturating_sub(12)..at).rev().take_while(|place| !reading.is(*place, &[",", "but"])).find(|place| {
-                reading.tokens.get(*place).is_some_and(|token| crate::extract::is_negation(&token.text) || token.is_any(&["refrain", "free"]))
-            });
+            let after = reading
+                .find(at + 1, at + 7, &["not", "forbidden", "prohibited", "banned", "avoided", "free"])
+                .is_some();
+            let before = (at.saturating_sub(12)..at).rev().take_while(|place| !reading.is(*place, &[",", "but"])).find(
+                |place| {
+                    reading.tokens.get(*place).is_some_and(|token| {
+                        crate::extract::is_negation(&token.text) || token.is_any(&["refrain", "free"])
+                    })
+                },
+            );
             if after || before.is_some() {
                 reading.hit_kind("no_commas", Fields::new(), before.unwrap_or(at).min(at), at + 1, 85);
                 return;

@@ -6,6 +6,7 @@ use crate::bound::{self, Bound};
 use crate::extract::Reading;
 use crate::lex::TokenKind;
 use crate::numbers;
+use crate::pattern;
 use crate::rules::count;
 use crate::typed::{self, Fields};
 
@@ -13,7 +14,9 @@ const HEADING: &[&str] = &["heading", "header", "subheading", "title"];
 
 /// Reads what a sentence says of headings.
 pub(super) fn read(reading: &mut Reading<'_>) {
-    if !reading.has(&["heading", "header", "subheading", "level", "h1", "h2", "h3", "#"]) || reading.has(&["nesting", "nested"]) {
+    if !reading.has(&["heading", "header", "subheading", "level", "h1", "h2", "h3", "#"])
+        || reading.has(&["nesting", "nested"])
+    {
         return;
     }
     let before = reading.hits.len();
@@ -42,8 +45,13 @@ fn level_named(reading: &mut Reading<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let near = |from: usize, to: usize| reading.find(from, to, HEADING).is_some();
-    let is_level = |at: usize| reading.tokens.get(at).is_some_and(|token| token.text == "level" || token.text == "levels");
-    let short = |at: usize| reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word && matches!(token.text.as_str(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6"));
+    let is_level =
+        |at: usize| reading.tokens.get(at).is_some_and(|token| token.text == "level" || token.text == "levels");
+    let short = |at: usize| {
+        reading.tokens.get(at).is_some_and(|token| {
+            token.kind == TokenKind::Word && matches!(token.text.as_str(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+        })
+    };
     let mut first = at;
     let (mut levels, mut end) = (Vec::new(), at + 1);
     if is_level(at) {
@@ -76,9 +84,15 @@ fn level_named(reading: &mut Reading<'_>, at: usize) -> Option<usize> {
     }
     let (bound, from) = bound_before(reading, at);
     first = first.min(from);
-    let denied = (at.saturating_sub(4)..at).any(|place| reading.is(place, &["exceed", "exceeding", "beyond", "deeper"]));
+    let denied =
+        (at.saturating_sub(4)..at).any(|place| reading.is(place, &["exceed", "exceeding", "beyond", "deeper"]));
     if denied {
         deeper_forbidden(reading, levels.first().copied().unwrap_or(6), first, end);
+        return Some(end);
+    }
+    if let [level] = levels[..]
+        && titled(reading, level, first, end)
+    {
         return Some(end);
     }
     for level in levels {
@@ -88,6 +102,25 @@ fn level_named(reading: &mut Reading<'_>, at: usize) -> Option<usize> {
         }
     }
     Some(end)
+}
+
+/// "… titled 'Results'" behind a heading of a level.
+fn titled(reading: &mut Reading<'_>, level: u32, first: usize, end: usize) -> bool {
+    let Some(place) = (end..end + 4).find(|place| reading.is_quote(*place)) else { return false };
+    if reading
+        .find(end, place, &["titled", "title", "called", "named", "entitled", "labeled", "labelled", ":"])
+        .is_none()
+        && place > end
+    {
+        return false;
+    }
+    let (titles, behind) = pattern::list_at(reading.tokens, place);
+    let titles: Vec<String> = titles
+        .into_iter()
+        .filter(|title| !title.starts_with('#'))
+        .map(|title| title.trim_end_matches([',', '.']).to_owned())
+        .collect();
+    reading.hit_kind("headings", typed::pairs([("titles", titles.into()), ("level", level.into())]), first, behind, 80)
 }
 
 /// The bound before a heading phrase; one or more where none is said.
@@ -126,8 +159,21 @@ fn levels_counted(reading: &mut Reading<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let read = bound::read(reading.tokens, at)?;
-    let place = (read.end..read.end + 5).find(|place| reading.tokens.get(*place).is_some_and(|token| token.text == "levels"))?;
-    let known = ["different", "distinct", "heading", "header", "markdown", "separate", "hierarchical", "of", "clear", "or", "more"];
+    let place = (read.end..read.end + 5)
+        .find(|place| reading.tokens.get(*place).is_some_and(|token| token.text == "levels"))?;
+    let known = [
+        "different",
+        "distinct",
+        "heading",
+        "header",
+        "markdown",
+        "separate",
+        "hierarchical",
+        "of",
+        "clear",
+        "or",
+        "more",
+    ];
     if !(read.end..place).all(|place| reading.is(place, &known)) || !reading.has(&["heading", "header", "subheading"]) {
         return None;
     }
@@ -153,7 +199,9 @@ fn marks(reading: &mut Reading<'_>) {
             Some((run, true)) => (run, at + 1),
             Some(_) => (0, at + 1),
             None => {
-                let run = (at..at + 7).take_while(|place| reading.tokens.get(*place).is_some_and(|token| token.is_mark("#"))).count();
+                let run = (at..at + 7)
+                    .take_while(|place| reading.tokens.get(*place).is_some_and(|token| token.is_mark("#")))
+                    .count();
                 (run, at + run.max(1))
             }
         };
@@ -170,8 +218,26 @@ fn marks(reading: &mut Reading<'_>) {
 /// "include headings for each part", without a level.
 fn plain(reading: &mut Reading<'_>) {
     let Some(at) = reading.find(0, reading.tokens.len(), &["heading", "header", "subheading"]) else { return };
-    let asked = reading.has(&["include", "including", "use", "using", "with", "contain", "organize", "organized", "have", "featuring", "add", "formatted", "structured", "must", "should", "incorporate", "divided"]);
-    if reading.is_used(at) || !asked || reading.negated(at, 4) {
+    let asked = reading.has(&[
+        "include",
+        "including",
+        "use",
+        "using",
+        "with",
+        "contain",
+        "organize",
+        "organized",
+        "have",
+        "featuring",
+        "add",
+        "formatted",
+        "structured",
+        "must",
+        "should",
+        "incorporate",
+        "divided",
+    ]);
+    if reading.is_used(at) || reading.has(&["row"]) || !asked || reading.negated(at, 4) {
         return;
     }
     if (0..at).any(|place| reading.tokens.get(place).is_some_and(|token| token.number.is_some()) && at - place <= 3) {

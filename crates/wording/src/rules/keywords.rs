@@ -7,13 +7,89 @@ use crate::typed;
 
 const NOUN: &[&str] = &["keyword", "word", "phrase", "term", "name", "expression", "keywords", "string"];
 const VERB: &[&str] = &[
-    "include", "includes", "including", "included", "incorporate", "incorporates", "incorporating", "incorporated", "contain", "contains", "containing", "mention", "mentions", "mentioning", "mentioned",
-    "use", "uses", "using", "used", "feature", "features", "featuring", "appear", "appears", "have", "has", "add", "contained", "say", "saying", "insert", "reference", "exclude", "excluding", "avoid", "avoiding", "omit", "present", "employ", "integrate", "integrating",
-    "omitting", "employing", "inserting", "highlight", "occur",
+    "include",
+    "includes",
+    "including",
+    "included",
+    "incorporate",
+    "incorporates",
+    "incorporating",
+    "incorporated",
+    "contain",
+    "contains",
+    "containing",
+    "mention",
+    "mentions",
+    "mentioning",
+    "mentioned",
+    "use",
+    "uses",
+    "using",
+    "used",
+    "feature",
+    "features",
+    "featuring",
+    "appear",
+    "appears",
+    "have",
+    "has",
+    "add",
+    "contained",
+    "say",
+    "saying",
+    "insert",
+    "reference",
+    "exclude",
+    "excluding",
+    "avoid",
+    "avoiding",
+    "omit",
+    "present",
+    "employ",
+    "integrate",
+    "integrating",
+    "omitting",
+    "employing",
+    "inserting",
+    "highlight",
+    "occur",
 ];
 
 /// Words before a quoted text that make it a name of something else.
-const NAMING: &[&str] = &["titled", "called", "named", "entitled", "title", "labeled", "labelled", "like", "column", "heading", "headings", "header", "as", "e.g", "e.g.", "i.e.", "example", "section", "sections", "show", "movie", "song", "book", "film", "poem", "article", "sentence", "letter", "symbol", "character", "question", "about"];
+const NAMING: &[&str] = &[
+    "titled",
+    "called",
+    "named",
+    "entitled",
+    "title",
+    "labeled",
+    "labelled",
+    "like",
+    "column",
+    "heading",
+    "headings",
+    "header",
+    "as",
+    "e.g",
+    "e.g.",
+    "i.e.",
+    "example",
+    "section",
+    "sections",
+    "show",
+    "movie",
+    "song",
+    "book",
+    "film",
+    "poem",
+    "article",
+    "sentence",
+    "letter",
+    "symbol",
+    "character",
+    "question",
+    "about",
+];
 
 /// Reads keyword lists.
 pub(super) fn read(reading: &mut Reading<'_>) {
@@ -35,28 +111,45 @@ pub(super) fn read(reading: &mut Reading<'_>) {
 /// Where the clause before `at` begins: behind the last comma that is not inside a list.
 fn clause_start(reading: &Reading<'_>, at: usize) -> usize {
     let from = at.saturating_sub(20);
-    (from..at).rev().find(|place| reading.is_quote(*place) || reading.tokens.get(*place).is_some_and(|token| token.is_mark(",")) && at - place > 2).map_or(from, |place| place + 1)
+    (from..at)
+        .rev()
+        .find(|place| {
+            reading.is_quote(*place)
+                || reading.tokens.get(*place).is_some_and(|token| token.is_mark(",")) && at - place > 2
+        })
+        .map_or(from, |place| place + 1)
 }
 
 fn quoted(reading: &mut Reading<'_>, texts: Vec<String>, at: usize, end: usize) {
     let n = reading.tokens.len();
     let from = clause_start(reading, at);
     let noun = (at.saturating_sub(6)..at).rev().find(|place| reading.is(*place, NOUN) && *place >= from);
-    let naming = at > 0 && (reading.is(at - 1, NAMING) || reading.is(at - 1, &[":", "(", ","]) && at > 1 && reading.is(at - 2, NAMING));
+    let naming = at > 0
+        && (reading.is(at - 1, NAMING) || reading.is(at - 1, &[":", "(", ","]) && at > 1 && reading.is(at - 2, NAMING));
     let verb = (from..at).rev().find(|place| reading.is(*place, VERB));
     let verb_behind = reading.find(end, (end + 9).min(n), VERB).filter(|place| {
-        (end..*place).any(|place| reading.is(place, &["must", "should", "be", "is", "not", "are", "to", "needs", "shall"]))
+        (end..*place)
+            .any(|place| reading.is(place, &["must", "should", "be", "is", "not", "are", "to", "needs", "shall"]))
     });
     let near = verb.is_some_and(|verb| at - verb <= 5);
-    if (noun.is_none() && (naming || !near)) && !(verb_behind.is_some() && !naming) || noun.is_none() && verb.is_none() && verb_behind.is_none() {
+    if (noun.is_none() && (naming || !near)) && !(verb_behind.is_some() && !naming)
+        || noun.is_none() && verb.is_none() && verb_behind.is_none()
+    {
         return;
     }
-    if verb.is_none() && verb_behind.is_none() && !reading.has(&["keyword", "must", "should", "forbidden", "allowed", "without", "not"]) {
+    if verb.is_none()
+        && verb_behind.is_none()
+        && !reading.has(&["keyword", "must", "should", "forbidden", "allowed", "without", "not"])
+    {
         return;
     }
     let first = verb.filter(|verb| at - verb <= 8).or(noun).unwrap_or(at);
-    let denied_before = (from.saturating_sub(2)..at).rev().take_while(|place| !reading.is(*place, &["but"])).any(|place| reading.tokens.get(place).is_some_and(|token| crate::extract::is_negation(&token.text)));
-    let denied_behind = (end..(end + 8).min(n)).any(|place| reading.is(place, &["not", "avoided", "forbidden", "prohibited", "banned", "excluded", "never"]));
+    let denied_before = (from.saturating_sub(2)..at)
+        .rev()
+        .take_while(|place| !reading.is(*place, &["but"]))
+        .any(|place| reading.tokens.get(place).is_some_and(|token| crate::extract::is_negation(&token.text)));
+    let denied_behind = (end..(end + 8).min(n))
+        .any(|place| reading.is(place, &["not", "avoided", "forbidden", "prohibited", "banned", "excluded", "never"]));
     let texts = cleaned(reading, texts, at);
     let confidence = if noun.is_some() { 85 } else { 65 };
     emit(reading, texts, denied_before || denied_behind, first, end, confidence);
@@ -64,7 +157,11 @@ fn quoted(reading: &mut Reading<'_>, texts: Vec<String>, at: usize, end: usize) 
 
 /// Keywords without a comma that the writer's punctuation put inside the quotes.
 fn cleaned(reading: &Reading<'_>, texts: Vec<String>, at: usize) -> Vec<String> {
-    let straight = reading.tokens.get(at).and_then(|token| reading.prompt.get(token.start..token.start + 1)).is_some_and(|mark| mark == "\"" || mark == "'");
+    let straight = reading
+        .tokens
+        .get(at)
+        .and_then(|token| reading.prompt.get(token.start..token.start + 1))
+        .is_some_and(|mark| mark == "\"" || mark == "'");
     if !straight {
         return texts;
     }
@@ -92,7 +189,14 @@ fn plain(reading: &mut Reading<'_>, at: usize) -> Option<usize> {
     let keyword = reading.is(at, &["keyword"]);
     let colon = reading.tokens.get(at + 1).is_some_and(|token| token.is_mark(":"));
     let from = at + 1 + usize::from(colon);
-    if !colon && !(keyword || plural && reading.has(&["include", "following"]) || reading.find(at, at + 8, &["not", "appear"]).is_some() || reading.find(at.saturating_sub(4), at, &["include", "mention", "without", "use"]).is_some() && at > 0 && reading.is(at - 1, &["the"])) {
+    if !colon
+        && !(keyword
+            || plural && reading.has(&["include", "following"])
+            || reading.find(at, at + 8, &["not", "appear"]).is_some()
+            || reading.find(at.saturating_sub(4), at, &["include", "mention", "without", "use"]).is_some()
+                && at > 0
+                && reading.is(at - 1, &["the"]))
+    {
         return None;
     }
     let mut texts: Vec<String> = Vec::new();
@@ -106,8 +210,51 @@ fn plain(reading: &mut Reading<'_>, at: usize) -> Option<usize> {
         }
     };
     while let Some(token) = reading.tokens.get(place).filter(|_| !reading.is_used(place) && place < from + 60) {
-        let stops = token.kind == TokenKind::Quote || matches!(token.kind, TokenKind::Mark if !matches!(token.text.as_str(), "," | "-" | "'" | "&"))
-            || matches!(token.text.as_str(), "in" | "should" | "must" | "at" | "is" | "are" | "to" | "appear" | "with" | "that" | "of" | "for" | "on" | "can" | "may" | "from" | "your" | "each" | "the" | "more" | "count" | "limit" | "cannot" | "will" | "than" | "you" | "as" | "but" | "using" | "do" | "have" | "has" | "a" | "not" | "by" | "if" | "be" | "include" | "make" | "anywhere" | "throughout");
+        let stops = token.kind == TokenKind::Quote
+            || matches!(token.kind, TokenKind::Mark if !matches!(token.text.as_str(), "," | "-" | "'" | "&"))
+            || matches!(
+                token.text.as_str(),
+                "in" | "should"
+                    | "must"
+                    | "at"
+                    | "is"
+                    | "are"
+                    | "to"
+                    | "appear"
+                    | "with"
+                    | "that"
+                    | "of"
+                    | "for"
+                    | "on"
+                    | "can"
+                    | "may"
+                    | "from"
+                    | "your"
+                    | "each"
+                    | "the"
+                    | "more"
+                    | "count"
+                    | "limit"
+                    | "cannot"
+                    | "will"
+                    | "than"
+                    | "you"
+                    | "as"
+                    | "but"
+                    | "using"
+                    | "do"
+                    | "have"
+                    | "has"
+                    | "a"
+                    | "not"
+                    | "by"
+                    | "if"
+                    | "be"
+                    | "include"
+                    | "make"
+                    | "anywhere"
+                    | "throughout"
+            );
         if stops {
             break;
         }
@@ -122,12 +269,18 @@ fn plain(reading: &mut Reading<'_>, at: usize) -> Option<usize> {
     flush(&mut start, &mut texts);
     texts.retain(|text| !text.is_empty());
     let single = texts.first().is_some_and(|text| text.split_whitespace().count() <= 2);
-    if texts.is_empty() || (!colon && !plural && texts.len() > 1 && !keyword) || (!colon && !single) || texts.iter().any(|text| text.split_whitespace().count() > 5) {
+    if texts.is_empty()
+        || (!colon && !plural && texts.len() > 1 && !keyword)
+        || (!colon && !single)
+        || texts.iter().any(|text| text.split_whitespace().count() > 5)
+    {
         return None;
     }
     let lead = at.saturating_sub(8);
     let verb = reading.find(lead, at, VERB).or_else(|| reading.find(end, end + 8, VERB));
-    let denied = (lead..at).chain(end..(end + 6).min(reading.tokens.len())).any(|place| reading.tokens.get(place).is_some_and(|token| crate::extract::is_negation(&token.text)));
+    let denied = (lead..at)
+        .chain(end..(end + 6).min(reading.tokens.len()))
+        .any(|place| reading.tokens.get(place).is_some_and(|token| crate::extract::is_negation(&token.text)));
     let first = verb.filter(|verb| *verb < at).unwrap_or(at);
     if verb.is_none() && !denied {
         return None;

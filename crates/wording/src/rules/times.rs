@@ -39,7 +39,11 @@ fn times_at(reading: &Reading<'_>, at: usize) -> Option<(Bound, usize)> {
         return (read.said || last.text != "once").then_some((read.bound, read.end));
     }
     let skip = usize::from(reading.is(read.end, &["or"])) * 2;
-    if reading.tokens.get(read.end + skip).is_some_and(|token| matches!(token.text.as_str(), "times" | "time" | "occurrences" | "instances")) {
+    if reading
+        .tokens
+        .get(read.end + skip)
+        .is_some_and(|token| matches!(token.text.as_str(), "times" | "time" | "occurrences" | "instances"))
+    {
         return Some((read.bound, read.end + skip + 1));
     }
     None
@@ -59,14 +63,20 @@ fn target(reading: &Reading<'_>, from: usize, to: usize, last: bool) -> Option<T
     let mut at = from;
     while at < to {
         let named = reading.is(at, &["word", "keyword", "letter", "term", "phrase", "character", "name", "hashtag"]);
-        let plain = named && reading.tokens.get(at + 1).is_some_and(|token| is_name(&token.text) && token.kind != TokenKind::LineEnd);
+        let plain = named
+            && reading.tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Word && is_name(&token.text));
         if reading.is_quote(at) {
             let (texts, end) = pattern::list_at(reading.tokens, at);
-            let letter = at > 0 && reading.is(at - 1, &["letter", "character", "symbol", "mark"]) || texts.iter().all(|text| one_mark(text));
+            let letter = at > 0 && reading.is(at - 1, &["letter", "character", "symbol", "mark"])
+                || texts.iter().all(|text| one_mark(text));
             found = Some(Target { texts, letter, first: at, end });
             at = end;
         } else if plain && at + 1 < to {
-            let text = reading.tokens.get(at + 1).and_then(|token| reading.prompt.get(token.start..token.end)).unwrap_or_default();
+            let text = reading
+                .tokens
+                .get(at + 1)
+                .and_then(|token| reading.prompt.get(token.start..token.end))
+                .unwrap_or_default();
             let letter = reading.is(at, &["letter", "character"]);
             if letter != (text.chars().count() == 1) && letter {
                 at += 1;
@@ -91,9 +101,60 @@ fn one_mark(text: &str) -> bool {
 
 /// Whether the word may be the name itself: "the word story", and not "the word should".
 fn is_name(word: &str) -> bool {
-    !matches!(word, "should" | "must" | "at" | "in" | "with" | "that" | "is" | "are" | "of" | "and" | "or" | "to" | "appear" | "appears" | "may" | "can" | "for" | "count" | "limit" | "more" | "less" | "no"
-        | "than" | "each" | "every" | "the" | "a" | "not" | "from" | "by" | "on" | "," | "." | ":" | "(" | ")" | "exactly" | "will" | "shall" | "has" | "needs" | "-" | "*" | "response" | "only" | "using" | "use" | "if" | "cannot" | "who" | "which")
-        && word.chars().any(char::is_alphanumeric)
+    !matches!(
+        word,
+        "should"
+            | "must"
+            | "at"
+            | "in"
+            | "with"
+            | "that"
+            | "is"
+            | "are"
+            | "of"
+            | "and"
+            | "or"
+            | "to"
+            | "appear"
+            | "appears"
+            | "may"
+            | "can"
+            | "for"
+            | "count"
+            | "limit"
+            | "more"
+            | "less"
+            | "no"
+            | "than"
+            | "each"
+            | "every"
+            | "the"
+            | "a"
+            | "not"
+            | "from"
+            | "by"
+            | "on"
+            | ","
+            | "."
+            | ":"
+            | "("
+            | ")"
+            | "exactly"
+            | "will"
+            | "shall"
+            | "has"
+            | "needs"
+            | "-"
+            | "*"
+            | "response"
+            | "only"
+            | "using"
+            | "use"
+            | "if"
+            | "cannot"
+            | "who"
+            | "which"
+    ) && word.chars().any(char::is_alphanumeric)
 }
 
 fn emit(reading: &mut Reading<'_>, target: &Target, bound: Bound, at: usize, end: usize) {
@@ -101,7 +162,11 @@ fn emit(reading: &mut Reading<'_>, target: &Target, bound: Bound, at: usize, end
     for text in &target.texts {
         let text = text.trim_end_matches([',', '.']);
         let text = if text.is_empty() { target.texts.first().map_or("", String::as_str) } else { text };
-        let (kind, name) = if target.letter && text.chars().count() == 1 { ("letter_frequency", "letter") } else { ("keyword_frequency", "keyword") };
+        let (kind, name) = if target.letter && text.chars().count() == 1 {
+            ("letter_frequency", "letter")
+        } else {
+            ("keyword_frequency", "keyword")
+        };
         if let Some(constraint) = bound.constraint(kind, &typed::pairs([(name, text.into())])) {
             reading.hit(constraint, first, end, 85);
         }

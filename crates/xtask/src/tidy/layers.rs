@@ -13,6 +13,7 @@ const LEVELS: &[(&str, u8)] = &[
     ("kernels", 0),
     ("official", 1),
     ("conflicts", 1),
+    ("wording", 1),
     ("tasks", 1),
     ("search", 1),
     ("engine", 1),
@@ -31,7 +32,7 @@ const LEVELS: &[(&str, u8)] = &[
 
 /// The left-hand column: pure and synchronous.
 pub const PURE: &[&str] =
-    &["language", "constraints", "prompts", "official", "conflicts", "tasks", "search", "permalink", "store"];
+    &["language", "constraints", "prompts", "official", "conflicts", "wording", "tasks", "search", "permalink", "store"];
 
 /// Crates that bring a clock, a global random number generator, I/O or async into the pure column.
 const IMPURE: &[&str] = &[
