@@ -1,4 +1,4 @@
-//! `plumbline check`: judges a text by constraints, without a model.
+//! `plumbline check`: judges a text by constraints, without a model. Whole files are the module `batch`.
 
 use std::path::PathBuf;
 
@@ -6,7 +6,7 @@ use constraints::{FinishReason, Judge};
 use serde_json::json;
 
 use crate::{
-    CommandError, Outcome,
+    CommandError, Outcome, batch,
     judging::{self, ConstraintOptions},
     print_json, read_text,
 };
@@ -22,10 +22,15 @@ pub struct Options {
     /// Print JSON.
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    batch: batch::FileOptions,
 }
 
 /// Judges the text; the outcome is `Broken` when a constraint is not kept.
 pub fn run(options: &Options) -> Result<Outcome, CommandError> {
+    if options.batch.is_asked() {
+        return batch::run(&options.batch);
+    }
     let constraints = options.constraints.read()?;
     if constraints.is_empty() {
         return Err(CommandError::NoConstraints);

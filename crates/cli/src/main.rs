@@ -3,6 +3,7 @@
 //! This file holds the list of commands and turns an outcome into an exit code; what a command does is in its own module.
 //! Exit codes: 0 all constraints kept, 1 a constraint broken, 2 an error. Read [`Command`] first.
 
+mod batch;
 mod check;
 mod csp;
 #[cfg(feature = "model")]
@@ -37,7 +38,7 @@ enum Command {
     /// Let the model answer a prompt and judge the answer.
     #[cfg(feature = "model")]
     Run(Box<generate::Options>),
-    /// Judge a text by constraints, without a model.
+    /// Judge a text by constraints, or whole files of responses, without a model.
     Check(check::Options),
     /// Search for a better prompt from input and output pairs.
     #[cfg(feature = "model")]
@@ -58,10 +59,14 @@ enum Outcome {
 enum CommandError {
     #[error("{path} cannot be read: {source}", path = path.display())]
     Unreadable { path: PathBuf, source: std::io::Error },
+    #[error("{path} cannot be written: {source}", path = path.display())]
+    Unwritable { path: PathBuf, source: std::io::Error },
+    #[error("there is no row to judge; {n_bad} could not be read")]
+    NoRows { n_bad: u64 },
     #[error("{what} is not what was expected: {detail}")]
     BadJson { what: String, detail: String },
     #[error(
-        "there are no constraints to check: name one with --constraint '{{\"kind\":\"no_commas\"}}' or a file with --constraints"
+        "there are no constraints to check: name one with --constraint '{{\"kind\":\"no_commas\"}}' or a file with --constraints, or a benchmark's files with --prompts and --responses"
     )]
     NoConstraints,
     #[cfg(feature = "model")]

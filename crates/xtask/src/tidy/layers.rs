@@ -14,6 +14,7 @@ const LEVELS: &[(&str, u8)] = &[
     ("official", 1),
     ("conflicts", 1),
     ("wording", 1),
+    ("reports", 1),
     ("tasks", 1),
     ("search", 1),
     ("engine", 1),
@@ -31,8 +32,19 @@ const LEVELS: &[(&str, u8)] = &[
 ];
 
 /// The left-hand column: pure and synchronous.
-pub const PURE: &[&str] =
-    &["language", "constraints", "prompts", "official", "conflicts", "wording", "tasks", "search", "permalink", "store"];
+pub const PURE: &[&str] = &[
+    "language",
+    "constraints",
+    "prompts",
+    "official",
+    "conflicts",
+    "wording",
+    "reports",
+    "tasks",
+    "search",
+    "permalink",
+    "store",
+];
 
 /// Crates that bring a clock, a global random number generator, I/O or async into the pure column.
 const IMPURE: &[&str] = &[

@@ -1,0 +1,95 @@
+//! [`Chunks`]: a file cut into pieces of whole lines, so that threads can share it and memory stays bounded. Lines are not read here.
+
+use std::io::{self, BufRead, BufReader, Read};
+
+/// How large a piece is, up to the line end after it: some tens of rows, enough to make handing it over cheap.
+const CHUNK: u64 = 64 * 1024;
+
+/// A reader of whole lines.
+pub struct Chunks<R> {
+    reader: BufReader<R>,
+    first_line: u64,
+    place: u64,
+}
+
+/// A piece of the file.
+pub struct Chunk {
+    /// The number of its first line, counted from 1.
+    first_line: u64,
+    /// The byte it begins at.
+    place: u64,
+    bytes: Vec<u8>,
+}
+
+/// One line, without its end.
+pub struct Line<'c> {
+    /// Counted from 1.
+    pub number: u64,
+    /// The byte it begins at.
+    pub place: u64,
+    /// What it holds.
+    pub bytes: &'c [u8],
+}
+
+impl<R: Read> Chunks<R> {
+    pub fn new(file: R) -> Chunks<R> {
+        Chunks { reader: BufReader::with_capacity(CHUNK as usize, file), first_line: 1, place: 0 }
+    }
+
+    /// The next piece; none at the end.
+    pub fn next(&mut self) -> io::Result<Option<Chunk>> {
+        let mut bytes = Vec::with_capacity(CHUNK as usize + CHUNK as usize / 4);
+        self.reader.by_ref().take(CHUNK).read_to_end(&mut bytes)?;
+        if bytes.is_empty() {
+            return Ok(None);
+        }
+        if !bytes.ends_with(b"\n") {
+            self.reader.read_until(b'\n', &mut bytes)?;
+        }
+        let chunk = Chunk { first_line: self.first_line, place: self.place, bytes };
+        self.first_line += chunk.bytes.iter().filter(|byte| **byte == b'\n').count() as u64;
+        self.place += chunk.bytes.len() as u64;
+        Ok(Some(chunk))
+    }
+}
+
+impl Chunk {
+    /// How long it is.
+    pub fn n_bytes(&self) -> u64 {
+        self.bytes.len() as u64
+    }
+
+    /// Its lines that are not blank.
+    pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+        let mut place = self.place;
+        let lines = self.bytes.split_inclusive(|byte| *byte == b'\n').zip(self.first_line..);
+        let lines = lines.map(move |(bytes, number)| {
+            let line = Line { number, place, bytes };
+            place += bytes.len() as u64;
+            line
+        });
+        lines.filter(|line| !line.bytes.trim_ascii().is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_keep_their_numbers_and_places_over_pieces() {
+        let long = "x".repeat(40_000);
+        let text = format!("{long}\n\n{long}\r\n{long}\nlast");
+        let mut chunks = Chunks::new(text.as_bytes());
+        let (mut seen, mut n_chunks) = (Vec::new(), 0);
+        while let Some(chunk) = chunks.next().unwrap() {
+            n_chunks += 1;
+            for line in chunk.lines() {
+                assert!(text.as_bytes()[line.place as usize..].starts_with(line.bytes));
+                seen.push((line.number, line.bytes.trim_ascii().len()));
+            }
+        }
+        assert_eq!(n_chunks, 2);
+        assert_eq!(seen, [(1, 40_000), (3, 40_000), (4, 40_000), (5, 4)]);
+    }
+}

@@ -1,0 +1,52 @@
+//! `eval_results_strict.jsonl` and `eval_results_loose.jsonl` as `instruction_following_eval.evaluation_main` writes them, and the summary it prints.
+//!
+//! Upstream writes the fields in the order of Python's `dir()`, which is that of the alphabet.
+
+use std::fmt::Write;
+
+use super::python;
+use crate::{Graded, Reading, Row, Score};
+
+/// The name of the file of one reading.
+pub fn file_name(reading: Reading) -> &'static str {
+    match reading {
+        Reading::Strict => "eval_results_strict.jsonl",
+        Reading::Loose => "eval_results_loose.jsonl",
+    }
+}
+
+/// Appends a row's line.
+pub fn line(out: &mut String, row: &Row, graded: &Graded, reading: Reading) {
+    out.push_str("{\"follow_all_instructions\": ");
+    // A prompt without a response is not followed even when it asks for nothing.
+    python::truth(out, row.response.is_some() && reading.all(graded));
+    out.push_str(", \"follow_instruction_list\": ");
+    python::list(out, graded.findings.iter(), |out, finding| python::truth(out, reading.of(finding)));
+    out.push_str(", \"instruction_id_list\": ");
+    python::list(out, row.asked.iter(), |out, asked| python::text(out, asked.id()));
+    out.push_str(", \"prompt\": ");
+    python::text(out, &row.prompt);
+    out.push_str(", \"response\": ");
+    python::text(out, row.response.as_deref().unwrap_or_default());
+    out.push_str("}\n");
+}
+
+/// The summary that upstream prints for one file, or nothing where there is no row to divide by.
+pub fn summary(path: &str, score: &Score) -> Option<String> {
+    let mut out = format!("{:=<64}\n{path} Accuracy Scores:\nprompt-level: ", "");
+    python::share(&mut out, score.prompts.share()?);
+    out.push_str("\ninstruction-level: ");
+    python::share(&mut out, score.constraints.share()?);
+    for table in [&score.by_category, &score.by_id] {
+        out.push_str("\n\n");
+        for (name, tally) in table {
+            // Writing into a String cannot fail.
+            let _ = write!(out, "{name} ");
+            python::share(&mut out, tally.share()?);
+            out.push('\n');
+        }
+        out.pop();
+    }
+    out.push('\n');
+    Some(out)
+}
