@@ -33,6 +33,49 @@ pub enum RowError {
     /// A response that is neither a text nor null.
     #[error("the response to its prompt is not a text")]
     ResponseNotText,
+    /// A constraint that is none.
+    #[error("constraint {number} is none: {detail}")]
+    Constraint {
+        /// Which, counted from 1.
+        number: usize,
+        /// Why.
+        detail: String,
+    },
+    /// Neither the row nor the caller has a constraint.
+    #[error("it asks for nothing: there are no constraints")]
+    NothingAsked,
+    /// A quoted field of a CSV file without its closing quote.
+    #[error("a quoted field is not closed")]
+    OpenQuote,
+    /// A record of a CSV file with too few or too many fields.
+    #[error("it has {n} fields, the first record has {expected}")]
+    FieldCount {
+        /// How many it has.
+        n: usize,
+        /// How many the first record has.
+        expected: usize,
+    },
+    /// A CSV file without a needed column.
+    #[error("there is no column named {name}")]
+    NoColumn {
+        /// The column.
+        name: &'static str,
+    },
+    /// A field that must be a whole number and is none.
+    #[error("{name} is no whole number")]
+    NoNumber {
+        /// The field.
+        name: &'static str,
+    },
+    /// A file that is not the YAML that belongs there.
+    #[error("it is not the YAML that belongs there: {detail}")]
+    Yaml {
+        /// What the YAML reader says.
+        detail: String,
+    },
+    /// Tests that stand somewhere else than in the file.
+    #[error("its tests stand in another file or are made by a program; only tests in the file itself are read")]
+    TestsElsewhere,
 }
 
 impl From<serde_json::Error> for RowError {

@@ -28,4 +28,4 @@ pub mod write;
 pub use bad_row::{BadRow, RowError};
 pub use grade::{Finding, Graded, Grader, Profile, Why};
 pub use row::{Asked, Row};
-pub use scores::{Reading, Score, Scores, Tally};
+pub use scores::{Levels, Mean, Reading, Samples, Score, Scores, Tally};

@@ -1,5 +1,8 @@
 //! Readers: from the bytes of a line or of a file to [`crate::Row`]s. Nothing is judged here.
 
+pub mod csv;
+pub mod jsonl;
+pub mod promptfoo;
 pub mod prompts;
 pub mod responses;
 

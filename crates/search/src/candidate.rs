@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::{CandidateId, Interval, Origin, Row, Split, Status, proposal::identity, split::Example, statistics};
+use statistics::Interval;
+
+use crate::{CandidateId, Origin, Row, Split, Status, proposal::identity, split::Example};
 
 /// A prompt, or a baseline that stands in for one.
 #[derive(Debug, Clone, PartialEq)]

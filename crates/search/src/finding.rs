@@ -1,11 +1,8 @@
 //! From held-out scores to a sentence that claims no more than they show.
 
-use crate::{
-    CandidateId, Comparison, Distinction, Finding, Origin, Split,
-    candidate::Candidate,
-    split::count,
-    statistics::{ALPHA, LEAST_PAIRS, paired_p},
-};
+use statistics::{ALPHA, LEAST_PAIRS, paired_p};
+
+use crate::{CandidateId, Comparison, Distinction, Finding, Origin, Split, candidate::Candidate, split::count};
 
 /// A search score this far above the held-out score is worth a sentence.
 const NOTABLE_OPTIMISM: f64 = 0.05;

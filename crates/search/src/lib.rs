@@ -42,18 +42,17 @@ mod search;
 mod selection;
 mod settings;
 mod split;
-mod statistics;
 mod task;
 mod work;
 
 pub use error::SearchError;
 pub use metric::Metric;
 pub use report::{
-    CandidateId, Comparison, Distinction, Finding, Interval, Origin, Phase, ProposalCounts, Report, Row, SplitSizes,
-    Status,
+    CandidateId, Comparison, Distinction, Finding, Origin, Phase, ProposalCounts, Report, Row, SplitSizes, Status,
 };
 pub use search::Search;
 pub use settings::{Selection, Settings};
 pub use split::{Example, Split};
+pub use statistics::Interval;
 pub use task::Task;
 pub use work::{Outcome, Purpose, Told, WorkId, WorkItem};

@@ -3,6 +3,7 @@
 //! Nothing here computes; read [`Report`] first.
 
 use serde::{Deserialize, Serialize};
+use statistics::Interval;
 
 /// Names a candidate within one search; counts from 0, baselines first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -148,19 +149,6 @@ pub enum Status {
     Eliminated,
     /// Reached the held-out pairs.
     Finalist,
-}
-
-/// A mean with its 95 % Wilson interval.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Interval {
-    /// The mean.
-    pub mean: f64,
-    /// Lower end.
-    pub low: f64,
-    /// Upper end.
-    pub high: f64,
-    /// Over how many scores.
-    pub n: u32,
 }
 
 /// What the held-out pairs show.

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use prompts::{Sampling, rng::Rng};
+use statistics::LEAST_PAIRS;
 
 use crate::{
     CandidateId, Finding, Origin, Outcome, Phase, ProposalCounts, Purpose, Report, Row, SearchError, Settings, Split,
@@ -15,7 +16,6 @@ use crate::{
     proposal::{self, Flaw},
     selection::{self, Round},
     split::{count, counted},
-    statistics::LEAST_PAIRS,
 };
 
 /// A search for a better prompt, as far as it has been told.

@@ -1,43 +1,62 @@
-//! The two statistics of the report: an interval for a mean and an exact test for paired scores.
+//! Two statistics of scores between 0 and 1: an interval for a mean and an exact test for paired scores.
 //!
-//! Both are for scores in [0, 1]. Random numbers are not needed: the test enumerates.
+//! Random numbers are not needed: the test enumerates. Begin with [`Interval`]; whoever says "better" asks [`paired_p`].
 
-use crate::Interval;
+use serde::{Deserialize, Serialize};
 
 /// Standard normal quantile of 0.975, for 95 % intervals.
 const Z: f64 = 1.959_963_984_540_054;
 
 /// Below this p a difference is called real; the field's habit, named so that a page can say it.
-pub(crate) const ALPHA: f64 = 0.05;
+pub const ALPHA: f64 = 0.05;
 
 /// With fewer pairs than this not even winning all of them reaches [`ALPHA`]: 2 / 2⁵ = 0.0625, 2 / 2⁶ = 0.031.
-pub(crate) const LEAST_PAIRS: usize = 6;
+pub const LEAST_PAIRS: usize = 6;
 
-/// The mean with Wilson's 95 % score interval (Wilson, "Probable inference", 1927); none without scores.
+/// A mean with its 95 % Wilson score interval (Wilson, "Probable inference", 1927).
 ///
 /// For scores between 0 and 1 that are not just 0 or 1 the interval errs on the wide side, because their variance is at most that of a coin with the same mean.
-pub(crate) fn interval(scores: impl IntoIterator<Item = f64>) -> Option<Interval> {
-    let (count, sum) = scores.into_iter().fold((0u32, 0.0), |(count, sum), score| (count + 1, sum + score));
-    if count == 0 {
-        return None;
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Interval {
+    /// The mean.
+    pub mean: f64,
+    /// Lower end.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+    /// Over how many scores.
+    pub n: u32,
+}
+
+impl Interval {
+    /// The interval for a mean of `n` scores; none without scores.
+    pub fn new(mean: f64, n: u32) -> Option<Interval> {
+        if n == 0 {
+            return None;
+        }
+        let (mean, count) = (mean.clamp(0.0, 1.0), f64::from(n));
+        let centre = mean + Z * Z / (2.0 * count);
+        let half_width = Z * (mean * (1.0 - mean) / count + Z * Z / (4.0 * count * count)).sqrt();
+        let divisor = 1.0 + Z * Z / count;
+        Some(Interval {
+            mean,
+            low: ((centre - half_width) / divisor).max(0.0),
+            high: ((centre + half_width) / divisor).min(1.0),
+            n,
+        })
     }
-    let n = f64::from(count);
-    let mean = (sum / n).clamp(0.0, 1.0);
-    let centre = mean + Z * Z / (2.0 * n);
-    let half_width = Z * (mean * (1.0 - mean) / n + Z * Z / (4.0 * n * n)).sqrt();
-    let divisor = 1.0 + Z * Z / n;
-    Some(Interval {
-        mean,
-        low: ((centre - half_width) / divisor).max(0.0),
-        high: ((centre + half_width) / divisor).min(1.0),
-        n: count,
-    })
+}
+
+/// The mean of the scores with its interval; none without scores.
+pub fn interval(scores: impl IntoIterator<Item = f64>) -> Option<Interval> {
+    let (count, sum) = scores.into_iter().fold((0u32, 0.0), |(count, sum), score| (count + 1, sum + score));
+    Interval::new(sum / f64::from(count), count)
 }
 
 /// Two-sided p of the exact paired sign-flip test: how often random signs give the differences a sum at least as far from 0.
 ///
 /// For scores of 0 and 1 this is McNemar's exact test. Other differences are first rounded to thousandths (to coarser steps from 100 pairs on), which bounds the enumeration.
-pub(crate) fn paired_p(differences: &[f64]) -> f64 {
+pub fn paired_p(differences: &[f64]) -> f64 {
     let scale = (100_000 / differences.len().max(1)).clamp(10, 1_000) as f64;
     let signed: Vec<i64> =
         differences.iter().map(|difference| (difference * scale).round() as i64).filter(|step| *step != 0).collect();

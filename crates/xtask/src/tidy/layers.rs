@@ -8,6 +8,7 @@ use super::manifest::Manifest;
 /// Each crate's level.
 const LEVELS: &[(&str, u8)] = &[
     ("language", 0),
+    ("statistics", 0),
     ("constraints", 0),
     ("prompts", 0),
     ("kernels", 0),
@@ -34,6 +35,7 @@ const LEVELS: &[(&str, u8)] = &[
 /// The left-hand column: pure and synchronous.
 pub const PURE: &[&str] = &[
     "language",
+    "statistics",
     "constraints",
     "prompts",
     "official",
