@@ -389,6 +389,15 @@ impl State {
         self.notice = None;
     }
 
+    /// Replaces the prompt by a rewritten one, and adds the constraints that it now states; the old draft is kept for [`State::undo`].
+    pub fn replace_prompt(&mut self, prompt: String, added: Option<Vec<Constraint>>) {
+        self.replaced = Some(self.draft.clone());
+        self.draft.prompt = prompt;
+        for constraint in added.into_iter().flatten() {
+            self.add_constraint(constraint);
+        }
+    }
+
     /// Goes back to the draft before the last replacement; going back again returns.
     pub fn undo(&mut self) {
         if let Some(before) = self.replaced.take() {

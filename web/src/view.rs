@@ -15,6 +15,7 @@ mod notices;
 mod probe;
 mod search;
 mod share;
+mod suggestions;
 mod verdicts;
 
 use leptos::ev;

@@ -32,6 +32,7 @@ pub fn Constraints() -> impl IntoView {
                 <For each=move || keys.get() key=|key| *key children=move |key| view! { <Form key /> } />
             </ul>
             <super::compatibility::Compatibility />
+            <super::suggestions::IntoWords />
             <catalogue::Catalogue />
         </section>
     }

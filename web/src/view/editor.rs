@@ -55,6 +55,7 @@ pub fn Editor(prompt: NodeRef<html::Textarea>) -> impl IntoView {
                     app.act(|state| state.draft.prompt = value);
                 }
             ></textarea>
+            <super::suggestions::Suggestions />
             <fieldset class="settings">
                 <legend class="visually-hidden">"Sampling"</legend>
                 <div class="fields">{COMPACT.map(setting_field).collect_view()}</div>
