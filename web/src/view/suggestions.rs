@@ -164,10 +164,7 @@ fn make_harder(state: &mut State) {
     let level = [Level::I, Level::II, Level::III, Level::IV].get(groups.len()).copied().unwrap_or(Level::IV);
     let seed = state.draft.settings.sampling().map_or(1, |sampling| sampling.seed);
     let expanded = wording::expand(&state.draft.prompt, &constraints, level, seed, |set| {
-        !matches!(
-            conflicts::analyse(set).satisfiability,
-            conflicts::Satisfiability::Conflicting { .. }
-        )
+        !matches!(conflicts::analyse(set).satisfiability, conflicts::Satisfiability::Conflicting { .. })
     });
     let added = expanded.constraints.get(constraints.len()..).unwrap_or_default().to_vec();
     if !added.is_empty() {
