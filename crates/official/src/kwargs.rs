@@ -134,9 +134,11 @@ impl<'k> Kwargs<'k> {
 
     /// A number that upstream draws at random where Python takes it for false.
     pub(crate) fn nonzero(&self, name: &'static str) -> Result<f64, OfficialError> {
+        if self.get(name).is_some() && self.truthy(name).is_none() {
+            return Err(OfficialError::Draws { param: name, why: "Python takes its value for missing" });
+        }
         match self.number(name)? {
             None => Err(OfficialError::Draws { param: name, why: "it is missing" }),
-            Some(0.0) => Err(OfficialError::Draws { param: name, why: "a 0 counts as missing" }),
             Some(number) => Ok(number),
         }
     }

@@ -256,6 +256,8 @@ mod tests {
         assert!(forbidden("caf.", "cafe\u{301}s"));
         assert!(!forbidden("x.", "xy²"));
         assert!(!forbidden("-a", " -a "));
+        assert!(forbidden("c++", "I like C."));
+        assert!(!forbidden("c++", "a cat"));
     }
 
     #[test]

@@ -294,13 +294,21 @@ impl Walk<'_> {
             Some('+') => {
                 // At the very end nothing can be given back, so possessive and greedy are the same.
                 self.at += 1;
-                if self.at < self.chars.len() || self.open > 0 {
+                if (self.at < self.chars.len() || self.open > 0) && !self.word_ends_here() {
                     return Err(self.refuse("it has a possessive quantifier"));
                 }
             }
             _ => {}
         }
         Ok(())
+    }
+
+    /// Whether a repeated word character and then nothing but `\b` stands here (`\bc++\b`): no shorter repetition ends at a boundary.
+    fn word_ends_here(&self) -> bool {
+        let before = self.chars.get(..self.at).unwrap_or_default();
+        let lone = matches!(before, [.., escape, atom, '+' | '*' | '?', '+'] if *escape != '\\' && atom.is_ascii_alphanumeric())
+            || matches!(before, [.., '\\', 'b', atom, '+' | '*' | '?', '+'] if atom.is_ascii_alphanumeric());
+        lone && self.open == 0 && self.chars.get(self.at..) == Some(&['\\', 'b'])
     }
 
     fn class(&mut self) -> Result<(), OfficialError> {
