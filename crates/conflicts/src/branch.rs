@@ -16,6 +16,26 @@ use crate::quantity::{Interval, Quantity};
 /// No more branches than this are looked at; a set with more is left undecided.
 const MAX_BRANCHES: usize = 48;
 
+/// Counting kinds that every text has a number for, so that a broken bound is the opposite bound; a text that is no JSON has no depth of nesting.
+const TOTAL: &[&str] = &[
+    "sentence_count",
+    "word_count",
+    "length_chars",
+    "paragraph_count",
+    "line_count",
+    "keyword_frequency",
+    "letter_frequency",
+    "capital_word_frequency",
+    "bullet_count",
+    "placeholder_count",
+    "letter_count",
+    "substring_count",
+    "unique_word_count",
+    "lowercase_word_count",
+    "number_count",
+    "list_item_count",
+];
+
 /// Literals that must hold together.
 pub(crate) type Branch = Vec<Rc<Literal>>;
 
@@ -138,11 +158,11 @@ fn leaves(index: usize, constraint: &Constraint, wanted: bool) -> Vec<Branch> {
             keyword_bounds(&fields, Interval::at_least(1)).into_iter().map(|bound| vec![bound]).collect()
         }
         _ => match fields.bound() {
-            Some((relation, count)) => {
+            Some((relation, count)) if wanted || TOTAL.contains(&fields.kind) => {
                 let quantity = Quantity::of(&fields);
                 intervals(relation, count, wanted).into_iter().map(|i| vec![(quantity.clone(), i)]).collect()
             }
-            None => vec![Vec::new()],
+            _ => vec![Vec::new()],
         },
     };
     alternatives.into_iter().map(|bounds| vec![Rc::new(Literal::new(index, wanted, constraint, bounds))]).collect()

@@ -10,15 +10,8 @@ use crate::pattern;
 use crate::quantity::Quantity;
 
 /// Kinds that forbid characters one by one, wherever they stand and whatever stands around them.
-const CHARWISE: &[&str] = &[
-    "no_commas",
-    "lowercase",
-    "uppercase",
-    "characters_exclude",
-    "characters_only",
-    "punctuation_only",
-    "no_whitespace",
-];
+const CHARWISE: &[&str] =
+    &["no_commas", "lowercase", "uppercase", "characters_exclude", "characters_only", "no_whitespace"];
 
 /// A text that every satisfying text contains.
 #[derive(Debug, Clone)]
@@ -52,10 +45,37 @@ impl Literal {
         if self.pattern.as_ref().is_some_and(|pattern| pattern.forbids(c)) {
             return true;
         }
-        if self.never_matches() {
+        if self.never_matches() || self.never_contains() {
             return is_promised_false(&self.as_constraint(), c.encode_utf8(&mut [0; 4]));
         }
-        self.is_charwise() && is_promised_false(&self.constraint, c.encode_utf8(&mut [0; 4]))
+        if self.wanted_kind() == Some("punctuation_only") {
+            // A mark inside a word is no punctuation.
+            return ["a", "1"]
+                .iter()
+                .all(|beside| is_promised_false(&self.constraint, &format!("{beside}{c}{beside} ")))
+                && is_promised_false(&self.constraint, &format!("{c} a"));
+        }
+        self.is_charwise() && self.forbids_inside(c)
+    }
+
+    /// Whether a charwise kind forbids the character between two others that it allows; white space around the response never counts.
+    fn forbids_inside(&self, c: char) -> bool {
+        let is_refused = |text: &str| is_promised_false(&self.constraint, text);
+        if !c.is_whitespace() {
+            return is_refused(c.encode_utf8(&mut [0; 4]));
+        }
+        let beside = ["a", "A", "1", "茶", "."].into_iter().find(|beside| !is_refused(beside));
+        beside.is_some_and(|beside| is_refused(&format!("{beside}{c}{beside}")))
+    }
+
+    /// Whether it forbids texts wherever they stand.
+    pub(crate) fn never_contains(&self) -> bool {
+        let is_of_mode = |mode, wanted| self.fields.text("mode") == mode && self.wanted == wanted;
+        match self.fields.kind {
+            "contains" => is_of_mode("none", true) || is_of_mode("any", false),
+            "substring_count" => self.bounds.iter().any(|(_, interval)| interval.high == Some(0)),
+            _ => false,
+        }
     }
 
     /// Whether what it forbids are single characters.
@@ -111,6 +131,33 @@ impl Literal {
             }
             _ => {}
         }
+        if self.wanted_kind() == Some("alternatives") && fields.number("count") > 1 {
+            let divider = phrase(fields.text("divider"), Place::Anywhere, false);
+            phrases.push(Phrase { times: fields.number("count") - 1, ..divider });
+        }
+        if self.wanted_kind() == Some("copies") {
+            let (text, count) = (fields.text("text").trim(), fields.number("count").max(1));
+            let divider = phrase(fields.text("divider").trim(), Place::Anywhere, false);
+            phrases.push(phrase(text, Place::Start, false));
+            phrases.push(phrase(text, Place::End, false));
+            phrases.push(Phrase { times: count, ..phrase(text, Place::Anywhere, false) });
+            if count > 1 && !divider.text.is_empty() {
+                phrases.push(Phrase { times: count - 1, ..divider });
+            }
+        }
+        if self.wanted_kind() == Some("repeat_with_change")
+            && let Some((_, rest)) = fields.text("text").trim().split_once(char::is_whitespace)
+        {
+            phrases.push(phrase(rest.trim(), Place::End, false));
+        }
+        if self.wanted_kind() == Some("equals") {
+            phrases.push(phrase(fields.text("text").trim(), Place::Start, false));
+            phrases.push(phrase(fields.text("text").trim(), Place::End, false));
+        }
+        phrases.retain(|phrase| !phrase.text.is_empty());
+        if self.wanted_kind() == Some("word_at") {
+            phrases.push(Phrase { ignores_case: true, ..phrase(fields.text("word").trim(), Place::Anywhere, false) });
+        }
         if fields.kind == "substring_count"
             && let Some((_, interval)) = self.bounds.first().filter(|(_, interval)| interval.low > 0)
         {
@@ -123,14 +170,17 @@ impl Literal {
     pub(crate) fn needs(&self) -> Vec<Vec<char>> {
         let mut needs: Vec<Vec<char>> = Vec::new();
         for phrase in self.phrases() {
-            needs.extend(phrase.text.chars().map(|c| phrase.variants_of(c)));
+            needs.extend(phrase.text.trim().chars().map(|c| phrase.variants_of(c)));
         }
         for (quantity, interval) in self.bounds.iter().filter(|(_, interval)| interval.low > 0) {
             needs.extend(needs_of_count(quantity, interval.low));
         }
-        needs.extend(self.pattern.iter().flat_map(|pattern| pattern.needs.iter().cloned()));
+        // White space may stand around the response, where most kinds do not look at it.
+        let of_pattern = self.pattern.iter().flat_map(|pattern| pattern.needs.iter().cloned());
+        needs.extend(of_pattern.filter(|need| !need.iter().any(|c| c.is_whitespace())));
         match self.wanted_kind() {
             Some("title") => needs.extend([vec!['<'], vec!['>']]),
+            Some("ending_punctuation") => needs.push(self.fields.text("marks").chars().collect()),
             Some("postscript") => needs.extend([vec!['p', 'P'], vec!['s', 'S'], vec!['.', ':']]),
             Some("quotation") => needs.push("\"“„«»「『＂".chars().collect()),
             Some("json") => match self.fields.text("root") {

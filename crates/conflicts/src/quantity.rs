@@ -114,6 +114,7 @@ pub(crate) const RULES: &[(Named, u64, Named, u64)] = &[
     // Two letters each.
     (CHARS, 2, CAPITALS, 0),
     (CHARS, 2, PLACEHOLDERS, 0),
+    (LETTERS, 2, CAPITALS, 0),
 ];
 
 const WORDS: (&str, &str) = ("word_count", "");
@@ -123,6 +124,7 @@ const STARRED: (&str, &str) = ("paragraph_count", "asterisks");
 const CAPITALS: (&str, &str) = ("capital_word_frequency", "");
 const LINES: (&str, &str) = ("line_count", "");
 const CHARS: (&str, &str) = ("length_chars", "");
+const LETTERS: Named = ("letter_count", "");
 const BULLETS: (&str, &str) = ("bullet_count", "");
 const PLACEHOLDERS: (&str, &str) = ("placeholder_count", "");
 

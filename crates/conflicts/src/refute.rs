@@ -110,6 +110,8 @@ impl Literal {
         self.is_charwise()
             || self.pattern.as_ref().is_some_and(|pattern| pattern.only.is_some())
             || self.never_matches()
+            || self.never_contains()
+            || self.wanted_kind() == Some("punctuation_only")
             || self.bounds.iter().any(|(quantity, bound)| quantity.kind == "letter_frequency" && bound.high == Some(0))
     }
 }
@@ -137,7 +139,10 @@ pub(crate) fn quantities(branch: &[Rc<Literal>], context: &Context) -> Result<Qu
     }
     let mut interesting: Vec<Quantity> = known.highs().map(|(quantity, _)| quantity.clone()).collect();
     interesting.extend([Quantity::plain("word_count", ""), Quantity::plain("length_chars", "")]);
+    let mut all: Vec<Quantity> = known.lows().map(|(quantity, _)| quantity.clone()).collect();
+    all.extend(interesting.iter().cloned());
     for literal in branch {
+        texts::bound_by_given(literal, &all, &mut known);
         for phrase in literal.phrases() {
             raise_by_phrase(literal, &phrase, &interesting, &mut known);
         }

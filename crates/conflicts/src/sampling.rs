@@ -8,7 +8,7 @@ use constraints::kinds::{
     ParagraphDivider, PlaceholderCount, Postscript, PostscriptMarker, Quotation, Regex, Scoped, SentenceCount,
     StartsWith, Title, Uppercase, Which, WordCount,
 };
-use constraints::{Constraint, Relation, Unit};
+use constraints::{Constraint, ParamKind, ParamValue, Relation, Unit};
 
 use crate::random::Random;
 
@@ -165,7 +165,7 @@ fn tightened(constraint: Constraint, text: &str, random: &mut Random) -> Constra
     let Some(measured) = crate::facts::count_in(&constraint, text).filter(|_| !random.one_in(3)) else {
         return constraint;
     };
-    let value = constraints::ParamValue::Integer(measured);
+    let value = ParamValue::Integer(measured);
     constraint.with_param("count", value).unwrap_or(constraint)
 }
 
@@ -226,8 +226,47 @@ fn letter(random: &mut Random) -> String {
     random.pick(&["e", "t", "q", "z", ",", "a", "#", "茶", ".", "N"]).copied().unwrap_or("e").to_owned()
 }
 
-/// A kind that stands alone.
+/// A kind that stands alone: half of the time any kind there is, with its parameters drawn by what may be entered for them.
 fn single(random: &mut Random) -> Constraint {
+    if random.one_in(2) {
+        return familiar(random);
+    }
+    loop {
+        let Some(info) = random.pick(constraints::registry()) else { return familiar(random) };
+        let mut drawn = (info.example)();
+        let is_alone = drawn.parts().is_empty();
+        // Without its data a kind can say nothing, and a script can ask for anything.
+        let can_be_checked = constraints::check(&drawn, "tea").status != constraints::Status::NotCheckable;
+        if !is_alone || !can_be_checked || matches!(info.id, "script" | "json_schema") {
+            continue;
+        }
+        for param in info.params {
+            if let Some(value) = value(param.name, param.kind, random) {
+                drawn = drawn.with_param(param.name, value).unwrap_or(drawn);
+            }
+        }
+        return drawn;
+    }
+}
+
+/// A value for a parameter; `None` keeps the example's.
+fn value(name: &str, kind: ParamKind, random: &mut Random) -> Option<ParamValue> {
+    match kind {
+        ParamKind::Integer { min, max } if name == "percentage" => {
+            Some(ParamValue::Integer(random.next_u64() % (max - min + 1) + min))
+        }
+        ParamKind::Integer { min, max } => Some(ParamValue::Integer(u64::from(count(random, 30)).clamp(min, max))),
+        ParamKind::Choice(choices) => random.pick(choices).map(|choice| ParamValue::Text((*choice).to_owned())),
+        ParamKind::Toggle => Some(ParamValue::Toggle(random.one_in(2))),
+        ParamKind::Text if name == "word" => Some(ParamValue::Text("tea".to_owned())),
+        ParamKind::Text => Some(ParamValue::Text(phrase(random))).filter(|_| random.one_in(2)),
+        ParamKind::List => Some(ParamValue::List(phrases(random))).filter(|_| random.one_in(2)),
+        ParamKind::Code | ParamKind::Constraint | ParamKind::Constraints => None,
+    }
+}
+
+/// One of the kinds that people use most, with parameters that meet.
+fn familiar(random: &mut Random) -> Constraint {
     let relation = relation(random);
     match random.below(22) {
         0 => SentenceCount { relation, count: count(random, 20) }.into(),

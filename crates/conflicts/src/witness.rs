@@ -6,13 +6,14 @@ mod document;
 mod pattern;
 mod plan;
 mod repair;
+mod snippets;
 mod vocabulary;
 
 use constraints::{Constraint, FinishReason, Judge};
 
 use crate::branch::{Branch, branches};
 use crate::random::Random;
-use crate::refute::{Context, refute_branch, texts};
+use crate::refute::{Context, refute_branch};
 use crate::{Effort, branch};
 use repair::Search;
 
@@ -56,8 +57,9 @@ pub(crate) fn find_within(constraints: &[Constraint], seed: u64, budget: &mut Bu
         open = vec![constraints.iter().enumerate().flat_map(|(at, c)| branch::leaf(at, c)).collect()];
     }
     let stock = ["", "tea", "我", "Tea.", "{}", "[]", "~", "\"~\"", "กำำำำำ"].into_iter().map(str::to_owned);
-    let given = open.iter().flatten().filter_map(|literal| texts::given_texts(literal)).flat_map(|given| given.texts);
-    for text in given.chain(stock) {
+    let literals = open.iter().flatten().filter(|literal| literal.wanted);
+    let given: Vec<String> = literals.flat_map(|literal| snippets::whole_texts(&literal.fields)).collect();
+    for text in given.into_iter().chain(stock) {
         if budget.take(&text, constraints.len()) && is_witness(&text) {
             return Some(text);
         }

@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use constraints::Unit;
+use constraints::kinds::WordCount;
+use constraints::{Relation, Unit};
 
 use crate::branch::Literal;
-use crate::facts::Place;
+use crate::facts::{Place, count_in};
+use crate::folding::folded;
 use crate::quantity::{Bound, Quantities, Quantity};
 use crate::refute::Proof;
 
@@ -107,8 +109,17 @@ pub(crate) fn bound(literal: &Literal, known: &mut Quantities) {
             some(known, "length_chars", if literal.fields.text("marker") == "P.S." { 3 } else { 4 });
         }
         Some("quotation") => some(known, "length_chars", 3),
+        Some("phrase_variations") => {
+            let words = WordCount { relation: Relation::AtLeast, count: 0 };
+            let n = count_in(&words.into(), literal.fields.text("phrase")).unwrap_or(0);
+            some(known, "word_count", n * literal.fields.number("count"));
+        }
+        Some("word_at") => {
+            some(known, "word_count", literal.fields.number("position"));
+            some(known, "sentence_count", literal.fields.number("sentence"));
+        }
         // A line of JSON begins with a bracket, a quote, a digit, a minus before a digit, or one of three words; a line end inside a string is escaped.
-        Some("json") => {
+        Some("json" | "json_depth" | "json_keys") => {
             none(known, "bullet_count", "", 0);
             none(known, "list_item_count", "any", 0);
             none(known, "paragraph_count", "asterisks", 1);
@@ -128,13 +139,32 @@ pub(crate) fn refute(branch: &[Rc<Literal>]) -> Option<Proof> {
 fn edges(literal: &Literal) -> (Option<Vec<char>>, Option<Vec<char>>) {
     let visible = |chars: &Option<Vec<char>>| chars.clone().filter(|chars| !chars.iter().any(|c| c.is_whitespace()));
     let list = |text: &str| Some(text.chars().collect());
-    let root = literal.fields.text("root");
-    let fence = if literal.fields.flag("allow_fence") { "`" } else { "" };
+    let root = match literal.wanted_kind() {
+        Some("json_keys") if !literal.fields.flag("anywhere") => "object",
+        _ => literal.fields.text("root"),
+    };
+    let fence = if literal.fields.kind != "json" || literal.fields.flag("allow_fence") { "`" } else { "" };
+    let is_json = matches!(literal.wanted_kind(), Some("json" | "json_keys" | "json_depth"));
     match literal.wanted_kind() {
+        Some("ending_punctuation") => {
+            let marks = literal.fields.text("marks");
+            (None, list(&format!("{marks}\"'”’»」』)]*_`")))
+        }
         Some("quotation") => (list("\"“„«»「『＂"), list("\"”“»«」』＂")),
-        Some("json") if root == "object" => (list(&format!("{{{fence}")), list(&format!("}}{fence}"))),
-        Some("json") if root == "array" => (list(&format!("[{fence}")), list(&format!("]{fence}"))),
-        Some("json") => (list(&format!("{{[\"-0123456789tfn{fence}")), list(&format!("}}]\"0123456789el{fence}"))),
+        Some("repeat_with_change") => {
+            let text = literal.fields.text("text").trim();
+            let last = text.split_once(char::is_whitespace).and_then(|_| text.chars().next_back());
+            (None, last.map(|last| vec![last]))
+        }
+        Some("equals" | "copies") if !literal.fields.flag("ignore_case") => {
+            let text = literal.fields.text("text").trim();
+            (text.chars().next().map(|c| vec![c]), text.chars().next_back().map(|c| vec![c]))
+        }
+        Some(_) if is_json && root == "object" => (list(&format!("{{{fence}")), list(&format!("}}{fence}"))),
+        Some(_) if is_json && root == "array" => (list(&format!("[{fence}")), list(&format!("]{fence}"))),
+        Some(_) if is_json => {
+            (list(&format!("{{[\"-0123456789tfn{fence}")), list(&format!("}}]\"0123456789el{fence}")))
+        }
         _ => {
             let mut edges = match &literal.pattern {
                 Some(pattern) => (visible(&pattern.first), visible(&pattern.last)),
@@ -179,7 +209,16 @@ fn exclude(a: &Literal, b: &Literal) -> Option<Proof> {
             let differ = one == "object" && other == "array";
             differ.then(|| "A JSON text is either an object or an array.".to_owned())
         }
-        ("json", "postscript") => {
+        ("word_at", "word_at") => {
+            let place = |literal: &Literal| {
+                let fields = &literal.fields;
+                (fields.number("position"), fields.flag("from_end"), fields.number("sentence"))
+            };
+            let (one, other) = (a.fields.text("word"), b.fields.text("word"));
+            let differ = place(a) == place(b) && folded(one) != folded(other);
+            differ.then(|| format!("The same word cannot be both “{one}” and “{other}”."))
+        }
+        ("json" | "json_keys" | "json_depth", "postscript") => {
             Some(format!("No line of a JSON text begins with the marker that {} asks for.", b.words()))
         }
         _ => None,

@@ -3,8 +3,11 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use constraints::Relation;
+use constraints::kinds::WordCount;
+
 use crate::branch::{Literal, shortened};
-use crate::facts::{Phrase, Place, is_kept, is_promised_false};
+use crate::facts::{Phrase, Place, count_in, is_kept, is_promised_false};
 use crate::folding::fold;
 use crate::quantity::{Bound, Quantities, Quantity};
 use crate::refute::Proof;
@@ -72,14 +75,28 @@ pub(crate) fn refute(branch: &[Rc<Literal>]) -> Option<Proof> {
         }
     }
     let exact = places.iter().filter(|(_, phrase)| !phrase.ignores_case);
-    let never: Vec<&Rc<Literal>> = branch.iter().filter(|literal| literal.never_matches()).collect();
+    let never: Vec<&Rc<Literal>> =
+        branch.iter().filter(|literal| literal.never_matches() || literal.never_contains()).collect();
     for (literal, phrase) in exact {
         if let Some(other) = never.iter().find(|other| is_promised_false(&other.as_constraint(), &phrase.text)) {
             let why = format!("“{}” breaks {}.", shortened(&phrase.text), other.words());
             return Some(Proof::new(&[literal, other], why));
         }
     }
-    branch.iter().find_map(|literal| broken_by_given(literal, branch))
+    branch.iter().find_map(|literal| broken_by_given(literal, branch)).or_else(|| small_word(branch, &places))
+}
+
+/// A given phrase with a word in small letters where every word wants a capital.
+fn small_word(branch: &[Rc<Literal>], places: &[(&Rc<Literal>, Phrase)]) -> Option<Proof> {
+    let other = branch.iter().find(|literal| literal.wanted_kind() == Some("title_case"))?;
+    places.iter().filter(|(_, phrase)| !phrase.ignores_case).find_map(|(literal, phrase)| {
+        // Its first word may be the end of a longer one.
+        let (_, rest) = phrase.text.split_once(char::is_whitespace)?;
+        is_promised_false(&other.constraint, &format!("A {} ", rest.trim())).then(|| {
+            let why = format!("“{}” has a word that {} does not allow.", shortened(&phrase.text), other.words());
+            Proof::new(&[literal, other], why)
+        })
+    })
 }
 
 /// What a start and an end that cannot overlap bring together.
@@ -116,6 +133,54 @@ fn overlap(start: &str, end: &str) -> bool {
     (1..=end.len()).any(|n| end.get(..n).is_some_and(|head| start.ends_with(head)))
         || start.windows(end.len()).any(|part| part == end)
         || end.windows(start.len()).any(|part| part == start)
+}
+
+/// What a response that is given but for white space, case and marks cannot have more of.
+pub(crate) fn bound_by_given(literal: &Literal, interesting: &[Quantity], known: &mut Quantities) {
+    const MAX_COPIES: usize = 300;
+    let fields = &literal.fields;
+    let forms: Vec<String> = match literal.wanted_kind() {
+        Some("equals") => vec![fields.text("text").to_owned()],
+        Some("one_of") => fields.list("options"),
+        Some("copies") if fields.number("count") <= MAX_COPIES as u64 => {
+            let n = usize::try_from(fields.number("count")).unwrap_or(1);
+            vec![vec![fields.text("text").trim(); n].join(&format!("\n{}\n", fields.text("divider").trim()))]
+        }
+        Some("repeat_with_change") => {
+            // The changed word can be anything but more than one line.
+            let rest = fields.text("text").trim().split_once(char::is_whitespace).map_or("", |(_, rest)| rest);
+            let value = 1 + rest.lines().filter(|line| !line.trim().is_empty()).count() as u64;
+            let bound = Bound { value, sources: BTreeSet::from([literal.index]), because: literal.words() };
+            known.lower(Quantity::plain("line_count", ""), bound);
+            return;
+        }
+        _ => return,
+    };
+    if !forms.iter().all(|form| form.is_ascii()) {
+        return;
+    }
+    for quantity in interesting {
+        let count = |form: &String| {
+            let letters = form.chars().filter(|c| c.is_alphabetic());
+            match (quantity.kind, quantity.of.chars().next()) {
+                ("word_count", _) => count_in(&WordCount { relation: Relation::AtLeast, count: 0 }.into(), form),
+                ("letter_count", _) => Some(letters.count() as u64),
+                ("letter_frequency", Some(letter)) if letter.is_alphabetic() => {
+                    Some(letters.filter(|&c| fold(c) == letter).count() as u64)
+                }
+                _ => None,
+            }
+        };
+        let counts: Option<Vec<u64>> = forms.iter().map(count).collect();
+        let Some((low, high)) = counts.and_then(|counts| Some((*counts.iter().min()?, *counts.iter().max()?))) else {
+            continue;
+        };
+        let bound = |value| Bound { value, sources: BTreeSet::from([literal.index]), because: literal.words() };
+        known.lower(quantity.clone(), bound(high));
+        if quantity.kind != "word_count" {
+            known.raise(quantity.clone(), bound(low));
+        }
+    }
 }
 
 fn differing(where_: &str, a: &Literal, one: &Phrase, b: &Literal, other: &Phrase) -> Proof {

@@ -11,8 +11,13 @@ pub(crate) struct Document {
     pub(crate) blocks: Vec<Block>,
     /// What parts words, and what parts sentences.
     pub(crate) spaces: (&'static str, &'static str),
+    /// The opening quote stands in a paragraph of its own, which it does not count as.
+    pub(crate) is_quote_apart: bool,
     /// The first word goes on with what the text begins with.
     pub(crate) is_start_glued: bool,
+    /// Keys that the object must have, and how deep brackets stand in one another.
+    pub(crate) json_keys: Vec<String>,
+    pub(crate) json_depth: usize,
     /// JSON is written without commas: all in one string.
     pub(crate) has_no_commas: bool,
     /// Spaces after everything else.
@@ -172,7 +177,12 @@ impl Document {
         // A text that already begins and ends with the quote is left alone.
         let after = if before.is_empty() && plain.chars().count() > 2 && plain.ends_with(after) { "" } else { after };
         // An item needs a line of its own, which the quote must not begin.
-        let line = if self.blocks.first().is_some_and(Block::begins_line) && self.start.is_none() { "\n" } else { "" };
+        let begins_line = self.blocks.first().is_some_and(Block::begins_line) && self.start.is_none();
+        let line = match () {
+            () if self.is_quote_apart && !before.is_empty() => "\n\n",
+            () if begins_line => "\n",
+            () => "",
+        };
         format!("{before}{line}{plain}{after}")
     }
 
@@ -184,7 +194,23 @@ impl Document {
         if let Some(end) = &self.end {
             blocks.push((Gap::Line, end.clone()));
         }
-        let mut text = String::from(if is_object { "{" } else { "[" });
+        let extra = self.json_depth.saturating_sub(1);
+        let in_array = !is_object && !self.json_keys.is_empty();
+        let is_object = is_object || in_array;
+        let extra = extra.saturating_sub(usize::from(in_array));
+        if blocks.len() < self.json_keys.len() {
+            blocks.resize(self.json_keys.len(), (Gap::Line, String::new()));
+        }
+        if blocks.is_empty() && extra > 0 {
+            blocks.push((Gap::Line, String::new()));
+        }
+        let mut text = String::from(if in_array {
+            "[{"
+        } else if is_object {
+            "{"
+        } else {
+            "["
+        });
         if self.has_no_commas {
             // Line ends can stand anywhere between brackets.
             text.extend(
@@ -203,12 +229,22 @@ impl Document {
                 // A line of asterisks cannot stand between values.
                 text.push_str(if *gap == Gap::Asterisks { "\n" } else { gap.written() });
             }
-            text.push_str(if is_object { "\"\":" } else { "" });
+            if is_object {
+                let key = self.json_keys.get(at).map_or("", String::as_str);
+                text.push_str(&format!("\"{}\":", escaped(key)));
+            }
             // A phrase in quotation marks is a string as it stands.
             let inside = block.strip_prefix('"').and_then(|block| block.strip_suffix('"')).unwrap_or(block);
-            text.push_str(&format!("\"{}\"", escaped(inside)));
+            let levels = if at == 0 { extra } else { 0 };
+            text.push_str(&format!("{}\"{}\"{}", "[".repeat(levels), escaped(inside), "]".repeat(levels)));
         }
-        text.push(if is_object { '}' } else { ']' });
+        text.push_str(if in_array {
+            "}]"
+        } else if is_object {
+            "}"
+        } else {
+            "]"
+        });
         text
     }
 }

@@ -17,6 +17,7 @@ pub(crate) fn draft(literals: &[Rc<Literal>], vocabulary: &Vocabulary, random: &
     let forbidden = |c: char| literals.iter().any(|literal| literal.forbids(c));
     let parting =
         |marks: &[&'static str]| marks.iter().copied().find(|mark| !mark.chars().any(forbidden)).unwrap_or_default();
+    let of_kind = |kind| literals.iter().filter(move |literal| literal.wanted_kind() == Some(kind));
     // Characters without spaces are many words and sentences in little room.
     let spaces =
         if vocabulary.is_dense { ("", "") } else { (parting(&[" ", "-", ";", "/", "_"]), parting(&[" ", ""])) };
@@ -24,7 +25,14 @@ pub(crate) fn draft(literals: &[Rc<Literal>], vocabulary: &Vocabulary, random: &
         shape: shape(literals, random),
         spaces,
         is_start_glued: random.one_in(6),
+        is_quote_apart: random.one_in(4),
         has_no_commas: forbidden(','),
+        json_keys: of_kind("json_keys").flat_map(|literal| literal.fields.list("keys")).collect(),
+        json_depth: of_kind("json_depth")
+            .flat_map(|literal| &literal.bounds)
+            .map(|(_, interval)| usize::try_from(interval.low).unwrap_or(0).min(200))
+            .max()
+            .unwrap_or(0),
         ..Document::default()
     };
     let mut words: Vec<Word> = Vec::new();
@@ -74,17 +82,26 @@ pub(crate) fn draft(literals: &[Rc<Literal>], vocabulary: &Vocabulary, random: &
 }
 
 fn shape(literals: &[Rc<Literal>], random: &mut Random) -> Shape {
-    let json = literals.iter().find(|literal| literal.wanted_kind() == Some("json"));
+    let is_json = |literal: &&Rc<Literal>| matches!(literal.wanted_kind(), Some("json" | "json_keys" | "json_depth"));
+    let json = literals.iter().find(is_json);
+    let is_flat = literals
+        .iter()
+        .flat_map(|literal| &literal.bounds)
+        .any(|(quantity, interval)| quantity.kind == "json_depth" && interval.high == Some(0));
     let is_quoted = literals.iter().any(|literal| literal.wanted_kind() == Some("quotation"));
     let roots: Vec<&str> = literals
         .iter()
-        .filter(|literal| literal.wanted_kind() == Some("json"))
-        .map(|literal| literal.fields.text("root"))
+        .filter(is_json)
+        .map(|literal| match literal.fields.kind {
+            "json_keys" if !literal.fields.flag("anywhere") => "object",
+            _ => literal.fields.text("root"),
+        })
         .collect();
     match (json, is_quoted) {
         (None, false) => Shape::Plain,
         (None, true) => Shape::Quoted,
         (Some(_), true) => Shape::JsonText,
+        (Some(_), false) if is_flat => Shape::JsonText,
         (Some(_), false) if roots.contains(&"object") => Shape::JsonObject,
         (Some(_), false) if roots.contains(&"array") => Shape::JsonArray,
         (Some(_), false) => {

@@ -15,6 +15,7 @@ use crate::random::Random;
 use crate::witness::Budget;
 use crate::witness::document::{Block, Document, Gap, Sentence, Word};
 use crate::witness::plan;
+use crate::witness::snippets;
 use crate::witness::vocabulary::Vocabulary;
 
 /// A change that is worse by less than this is sometimes kept, to leave a dead end.
@@ -126,6 +127,8 @@ impl<'b> Search<'b> {
                 _ => continue,
             };
             match change {
+                Change::Grow(n) if !grow::knows(quantity.kind) => self.add_snippets(document, &literal, self.step(n)),
+                Change::Shrink(n) if !grow::knows(quantity.kind) => self.remove_snippets(document, n),
                 Change::Grow(n) => self.grow(document, &quantity, self.step(n)),
                 Change::Shrink(n) => self.shrink(document, &quantity, self.step(n)),
             }
@@ -160,7 +163,131 @@ impl<'b> Search<'b> {
                 let word = format!("<<{}>>", self.vocabulary.short_word(&mut self.random));
                 self.add_word(document, &word);
             }
+            "ending_punctuation" if is_wanted => {
+                let marks: Vec<char> = literal.fields.text("marks").chars().collect();
+                let mark = self.random.pick(&marks).map(char::to_string).unwrap_or_default();
+                if document.n_sentences() == 0 {
+                    self.add_words(document, 1);
+                }
+                match document.end.as_mut() {
+                    Some(end) => end.push_str(&mark),
+                    None => document.sentences_mut().last().into_iter().for_each(|last| last.end.clone_from(&mark)),
+                }
+            }
+            "word_at" if is_wanted => self.place_word(document, literal),
+            "same_first_and_last_word" if is_wanted => {
+                let first = document
+                    .text()
+                    .split(|c: char| !c.is_alphanumeric())
+                    .find(|word| !word.is_empty())
+                    .map(str::to_owned);
+                let first = first.unwrap_or_else(|| self.vocabulary.short_word(&mut self.random));
+                if document.n_sentences() == 0 {
+                    self.add_words(document, 1);
+                }
+                document
+                    .sentences_mut()
+                    .last()
+                    .into_iter()
+                    .for_each(|last| last.words.push(Word::filler(first.clone())));
+            }
+            "alternatives" if is_wanted => self.place_alternatives(document, literal),
+            _ if is_wanted && !self.random.one_in(3) => self.add_snippets(document, literal, 1),
             _ => self.shake(document),
+        }
+    }
+
+    /// Puts the word of `word_at` at its place.
+    fn place_word(&mut self, document: &mut Document, literal: &Literal) {
+        let fields = &literal.fields;
+        let (position, sentence) = (to_usize(fields.number("position")), to_usize(fields.number("sentence")));
+        while document.n_sentences() < sentence.clamp(1, 200) {
+            self.add_sentence(document);
+        }
+        let fresh: Vec<Word> = (0..position.min(500)).map(|_| self.word()).collect();
+        let n_before: usize = if sentence == 0 && !fields.flag("from_end") {
+            document.start.as_deref().map_or(0, |start| start.split_whitespace().count())
+        } else {
+            0
+        };
+        let at_sentence = if sentence > 0 {
+            sentence - 1
+        } else if fields.flag("from_end") {
+            document.n_sentences() - 1
+        } else {
+            0
+        };
+        let Some(place) = document.sentences_mut().nth(at_sentence) else { return };
+        let position = position.saturating_sub(n_before).max(1);
+        if fields.flag("from_end") {
+            let after: Vec<Word> = fresh.into_iter().take(position - 1).collect();
+            place.words.push(Word::fixed(fields.text("word")));
+            place.words.extend(after);
+        } else {
+            let missing = (position - 1).saturating_sub(place.words.len());
+            place.words.extend(fresh.into_iter().take(missing));
+            place.words.insert(position - 1, Word::fixed(fields.text("word")));
+        }
+    }
+
+    /// As many different parts as are wanted, with the divider between them.
+    fn place_alternatives(&mut self, document: &mut Document, literal: &Literal) {
+        let divider = literal.fields.text("divider").to_owned();
+        let n_parts = to_usize(literal.fields.number("count")).clamp(1, 200);
+        for sentence in document.sentences_mut() {
+            sentence.words.retain(|word| word.text != divider);
+        }
+        document.tidy();
+        let line = |words| Block::new(Gap::Line, vec![Sentence { words, end: String::new() }]);
+        for at in 1..n_parts {
+            let mut words = vec![self.word()];
+            words.extend((0..at / 3).map(|_| self.word()));
+            document.blocks.push(line(vec![Word::fixed(divider.clone())]));
+            document.blocks.push(line(words));
+        }
+        if document.start.is_none()
+            && document
+                .blocks
+                .first()
+                .is_some_and(|block| block.sentences.iter().any(|s| s.words.iter().any(|w| w.text == divider)))
+        {
+            let word = self.word();
+            document.blocks.insert(0, line(vec![word]));
+        }
+    }
+
+    /// Pieces that show what the kind asks for.
+    fn add_snippets(&mut self, document: &mut Document, literal: &Literal, n: usize) {
+        for _ in 0..n.min(300) {
+            let Some(mut snippet) = snippets::snippet(&literal.fields, &mut self.random) else { return };
+            let is_forbidden =
+                |text: &str| text.chars().any(|c| self.literals.iter().any(|literal| literal.forbids(c)));
+            if is_forbidden(&snippet.text) {
+                let (lower, upper) = (snippet.text.to_lowercase(), snippet.text.to_uppercase());
+                snippet.text = if is_forbidden(&lower) { upper } else { lower };
+            }
+            if snippet.is_block {
+                let sentence = Sentence { words: vec![Word::fixed(snippet.text)], end: String::new() };
+                let gap = if self.random.one_in(2) { Gap::Blank } else { Gap::Line };
+                let block = Block { needs_line: true, ..Block::new(gap, vec![sentence]) };
+                let at = if self.random.one_in(3) { 0 } else { document.blocks.len() };
+                document.blocks.insert(at, block);
+            } else {
+                self.add_word(document, &snippet.text);
+            }
+        }
+    }
+
+    /// Leaves out some of what may be too much.
+    fn remove_snippets(&mut self, document: &mut Document, n: usize) {
+        for _ in 0..n.min(100) {
+            let at = self.random.below(document.n_sentences());
+            if let Some(sentence) = document.sentences_mut().nth(at) {
+                let at = self.random.below(sentence.words.len());
+                if at < sentence.words.len() {
+                    sentence.words.remove(at);
+                }
+            }
         }
     }
 

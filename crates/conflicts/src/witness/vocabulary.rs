@@ -40,6 +40,27 @@ impl Vocabulary {
         let is_allowed = |word: &String| !word.chars().any(forbidden) && !is_keyword(word, literals);
         let first = if is_dense { DENSE } else { ENGLISH };
         let mut words: Vec<String> = distinct(first).filter(is_allowed).collect();
+        let wants = |kind| literals.iter().find(|literal| literal.wanted_kind() == Some(kind));
+        if wants("title_case").is_some() {
+            words = distinct(first).map(|word| capitalised(&word)).filter(is_allowed).collect();
+            if words.is_empty() {
+                // What begins with a digit begins with no small letter.
+                words = distinct(first).map(|word| format!("1{word}")).filter(is_allowed).collect();
+            }
+        }
+        if let Some(literal) = wants("every_nth_word_script").or(wants("chinese_script")) {
+            let list = match (literal.fields.text("script"), literal.fields.text("variant")) {
+                ("japanese", _) => "ひ 茶 ねこ いぬ カ",
+                ("chinese", _) | (_, "simplified" | "traditional") => DENSE,
+                ("korean", _) => "차 물 산",
+                ("cyrillic" | "russian", _) => "чай вода да",
+                ("arabic", _) => "شاي ماء",
+                ("greek", _) => "τσάι νερό",
+                ("hindi" | "devanagari", _) => "चाय पानी",
+                _ => first,
+            };
+            words = distinct(list).filter(is_allowed).collect();
+        }
         if words.is_empty() {
             words = distinct(&ENGLISH.to_uppercase()).filter(is_allowed).collect();
         }
@@ -93,6 +114,11 @@ impl Vocabulary {
     pub(crate) fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }
 
 fn distinct(words: &str) -> impl Iterator<Item = String> {

@@ -6,6 +6,27 @@ use crate::witness::document::{Block, Document, Gap, Sentence, Word};
 use crate::witness::plan;
 use crate::witness::repair::Search;
 
+/// Whether there is a way to write more of the quantity without a ready-made piece.
+pub(super) fn knows(kind: &str) -> bool {
+    matches!(
+        kind,
+        "word_count"
+            | "unique_word_count"
+            | "lowercase_word_count"
+            | "sentence_count"
+            | "paragraph_count"
+            | "line_count"
+            | "bullet_count"
+            | "list_item_count"
+            | "capital_word_frequency"
+            | "placeholder_count"
+            | "letter_frequency"
+            | "letter_count"
+            | "length_chars"
+            | "keyword_frequency"
+    )
+}
+
 impl Search<'_> {
     /// Adds `n` of the quantity.
     pub(super) fn grow(&mut self, document: &mut Document, quantity: &Quantity, n: usize) {
@@ -91,7 +112,7 @@ impl Search<'_> {
     fn add_items(&mut self, document: &mut Document, n: usize, marker: &str) {
         let is_bare = self.random.one_in(4);
         for _ in 0..n {
-            let plain = document.blocks.iter_mut().find(|block| block.marker.is_empty());
+            let plain = document.blocks.iter_mut().find(|block| block.marker.is_empty() && !block.needs_line);
             if let Some(block) = plain.filter(|_| self.random.one_in(4)) {
                 block.marker = marker.to_owned();
                 continue;
