@@ -5,6 +5,7 @@
 
 use std::time::{Duration, Instant};
 
+use conflicts::sampling::Kinds;
 use conflicts::{Analysis, Effort, Random, Satisfiability, analyse, find_witness, sampling};
 use constraints::{Constraint, FinishReason, Judge};
 
@@ -13,12 +14,19 @@ fn main() {
     let n: usize = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(10_000);
     let seed: u64 = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(1);
     let is_verbose = arguments.next().is_some();
+    for kinds in [Kinds::Familiar, Kinds::All] {
+        println!("{kinds:?} kinds:");
+        measure(kinds, n, seed, is_verbose);
+    }
+}
+
+fn measure(kinds: Kinds, n: usize, seed: u64, is_verbose: bool) {
     let mut random = Random::new(seed);
     let texts: Vec<String> = (0..400).map(|_| sampling::random_text(&mut random)).collect();
     let (mut n_conflicting, mut n_witness, mut n_unknown, mut n_wrong, mut n_redundant) = (0, 0, 0, 0, 0);
     let mut times: Vec<Duration> = Vec::new();
     for at in 0..n {
-        let set = sampling::random_set(&mut random);
+        let set = sampling::random_set(kinds, &mut random);
         let started = Instant::now();
         let Analysis { satisfiability, redundancies } = analyse(&set);
         times.push(started.elapsed());
@@ -50,7 +58,7 @@ fn main() {
     }
     let mut n_planted_wrong = 0;
     for _ in 0..n {
-        let (text, set) = sampling::planted_set(&mut random);
+        let (text, set) = sampling::planted_set(kinds, &mut random);
         if let Satisfiability::Conflicting { conflicts } = analyse_conflicts(&set) {
             n_planted_wrong += 1;
             println!("WRONG: {text:?} keeps {}\n  {:?}", described(&set), conflicts);

@@ -125,14 +125,23 @@ const PIECES: &[&str] = &[
     "tea.tea",
 ];
 
+/// Which kinds are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kinds {
+    /// Those that prompts ask for most, and all combinations of them.
+    Familiar,
+    /// Every kind of the registry that needs no data of its own, half of the time; the familiar ones otherwise.
+    All,
+}
+
 /// A set of two to five constraints.
-pub fn random_set(random: &mut Random) -> Vec<Constraint> {
+pub fn random_set(kinds: Kinds, random: &mut Random) -> Vec<Constraint> {
     let n = 2 + random.below(4);
-    (0..n).map(|_| random_constraint(random)).collect()
+    (0..n).map(|_| random_constraint(kinds, random)).collect()
 }
 
 /// A text, and a set of two to five constraints that it keeps.
-pub fn planted_set(random: &mut Random) -> (String, Vec<Constraint>) {
+pub fn planted_set(kinds: Kinds, random: &mut Random) -> (String, Vec<Constraint>) {
     let text = random_text(random);
     let n = 2 + random.below(4);
     let mut set = Vec::new();
@@ -140,7 +149,7 @@ pub fn planted_set(random: &mut Random) -> (String, Vec<Constraint>) {
         if set.len() == n {
             break;
         }
-        let drawn = tightened(random_constraint(random), &text, random);
+        let drawn = tightened(random_constraint(kinds, random), &text, random);
         let opposite = Constraint::from(Not { constraint: Box::new(drawn.clone()) });
         set.extend([drawn, opposite].into_iter().find(|drawn| constraints::check(drawn, &text).is_satisfied()));
     }
@@ -170,21 +179,21 @@ fn tightened(constraint: Constraint, text: &str, random: &mut Random) -> Constra
 }
 
 /// One constraint with valid parameters; one in eight is a combination.
-pub fn random_constraint(random: &mut Random) -> Constraint {
+pub fn random_constraint(kinds: Kinds, random: &mut Random) -> Constraint {
     loop {
-        let drawn = if random.one_in(8) { combination(random) } else { single(random) };
+        let drawn = if random.one_in(8) { combination(kinds, random) } else { single(kinds, random) };
         if drawn.validate().is_ok() {
             return drawn;
         }
     }
 }
 
-fn combination(random: &mut Random) -> Constraint {
-    let inner = |random: &mut Random| Box::new(single(random));
+fn combination(kinds: Kinds, random: &mut Random) -> Constraint {
+    let inner = |random: &mut Random| Box::new(single(kinds, random));
     match random.below(6) {
         0 => Not { constraint: inner(random) }.into(),
-        1 => Any { constraints: vec![single(random), single(random)] }.into(),
-        2 => All { constraints: vec![single(random), single(random)] }.into(),
+        1 => Any { constraints: vec![single(kinds, random), single(kinds, random)] }.into(),
+        2 => All { constraints: vec![single(kinds, random), single(kinds, random)] }.into(),
         3 => {
             let otherwise = if random.one_in(2) { Otherwise::Kept } else { Otherwise::Broken };
             IfThen { condition: inner(random), consequence: inner(random), otherwise }.into()
@@ -227,8 +236,8 @@ fn letter(random: &mut Random) -> String {
 }
 
 /// A kind that stands alone: half of the time any kind there is, with its parameters drawn by what may be entered for them.
-fn single(random: &mut Random) -> Constraint {
-    if random.one_in(2) {
+fn single(kinds: Kinds, random: &mut Random) -> Constraint {
+    if kinds == Kinds::Familiar || random.one_in(2) {
         return familiar(random);
     }
     loop {

@@ -4,6 +4,7 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise, helpers included")]
 
+use conflicts::sampling::Kinds;
 use conflicts::{Effort, Random, Satisfiability, analyse, analyse_with, find_witness, sampling};
 use constraints::{Constraint, check};
 
@@ -126,7 +127,7 @@ fn no_set_called_conflicting_is_kept_by_a_text() {
     let texts: Vec<String> = (0..200).map(|_| sampling::random_text(&mut random)).collect();
     let (mut n_conflicting, mut n_found, mut n_unknown) = (0, 0, 0);
     for at in 0..250 {
-        let set = sampling::random_set(&mut random);
+        let set = sampling::random_set(Kinds::Familiar, &mut random);
         match analyse(&set).satisfiability {
             Satisfiability::Conflicting { conflicts } => {
                 n_conflicting += 1;
@@ -152,7 +153,7 @@ fn no_set_called_conflicting_is_kept_by_a_text() {
 fn no_set_that_a_text_keeps_is_called_conflicting() {
     let mut random = Random::new(3);
     for _ in 0..400 {
-        let (text, set) = sampling::planted_set(&mut random);
+        let (text, set) = sampling::planted_set(Kinds::All, &mut random);
         let answer = analyse_with(&set, Effort { max_bytes: 0, seed: 1 }).satisfiability;
         assert!(!matches!(answer, Satisfiability::Conflicting { .. }), "{text:?} keeps {set:?}: {answer:?}");
     }

@@ -6,8 +6,8 @@ use crate::branch::Literal;
 use crate::facts::{Phrase, Place};
 use crate::random::Random;
 use crate::witness::document::{Block, Document, Gap, Sentence, Shape, Word};
-use crate::witness::pattern;
 use crate::witness::vocabulary::Vocabulary;
+use crate::witness::{pattern, snippets};
 
 /// A phrase is not repeated more often than this in the draft; repair adds the rest if the work allows it.
 const MAX_TIMES: u64 = 200;
@@ -51,6 +51,16 @@ pub(crate) fn draft(literals: &[Rc<Literal>], vocabulary: &Vocabulary, random: &
         add_pattern(literal, &mut words, &mut starts, &mut ends, random);
         match literal.wanted_kind() {
             Some("title") => words.insert(0, Word::fixed(format!("<<{}>>", vocabulary.short_word(random)))),
+            Some("phrase_variations") => {
+                for _ in 0..literal.fields.number("count").min(60) {
+                    let changed = snippets::snippet(&literal.fields, random);
+                    words.extend(changed.map(|changed| Word::fixed(allowed_form(&changed.text, literals))));
+                }
+            }
+            Some("number_sequence" | "sentence_increment" | "alphabetical_words") => {
+                words
+                    .extend(random.pick(&snippets::whole_texts(&literal.fields)).map(|text| Word::fixed(text.clone())));
+            }
             Some("contains") if literal.fields.text("mode") == "any" => {
                 words.extend(random.pick(&literal.fields.list("texts")).map(|text| Word::fixed(text.clone())));
             }
@@ -79,6 +89,13 @@ pub(crate) fn draft(literals: &[Rc<Literal>], vocabulary: &Vocabulary, random: &
         }
     }
     document
+}
+
+/// The text in the case that the other literals allow.
+pub(crate) fn allowed_form(text: &str, literals: &[Rc<Literal>]) -> String {
+    let forms = [text.to_owned(), text.to_lowercase(), text.to_uppercase()];
+    let is_allowed = |form: &&String| !form.chars().any(|c| literals.iter().any(|literal| literal.forbids(c)));
+    forms.iter().find(is_allowed).unwrap_or(&forms[0]).clone()
 }
 
 fn shape(literals: &[Rc<Literal>], random: &mut Random) -> Shape {

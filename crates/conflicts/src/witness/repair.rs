@@ -31,6 +31,9 @@ pub(crate) struct Search<'b> {
     random: Random,
     budget: &'b mut Budget,
     attempt: u32,
+    variety: Variety,
+    /// How many distinct fillers have been handed out.
+    n_words: usize,
     /// Texts that keep what a scope asks of a part, made once.
     parts: Vec<Option<Option<String>>>,
 }
@@ -42,6 +45,27 @@ struct Judged {
     text: String,
     verdicts: Vec<Verdict>,
     loss: f64,
+}
+
+/// Whether fillers may repeat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Variety {
+    Any,
+    Distinct,
+    Same,
+}
+
+impl Variety {
+    fn wanted_by(literals: &[Rc<Literal>]) -> Variety {
+        let unique = literals.iter().flat_map(|literal| &literal.bounds).find(|(q, _)| q.kind == "unique_word_count");
+        let limits = literals.iter().any(|literal| literal.wanted_kind() == Some("word_repeat_limit"));
+        match unique {
+            Some((_, interval)) if interval.high.is_some_and(|high| high < 10) => Variety::Same,
+            Some(_) => Variety::Distinct,
+            None if limits => Variety::Distinct,
+            None => Variety::Any,
+        }
+    }
 }
 
 /// In which direction a count must go, and how far.
@@ -61,6 +85,8 @@ impl<'b> Search<'b> {
             random,
             budget,
             attempt,
+            variety: Variety::wanted_by(literals),
+            n_words: 0,
             parts: vec![None; literals.len()],
         }
     }
@@ -191,6 +217,13 @@ impl<'b> Search<'b> {
                     .into_iter()
                     .for_each(|last| last.words.push(Word::filler(first.clone())));
             }
+            "equal_sentence_lengths" | "sentence_increment" if is_wanted => self.even_sentences(document, literal),
+            "sentence_types" if is_wanted => self.type_sentences(document, literal),
+            "adjacent_initials" | "alphabetical_words" | "alliteration_increment" if self.random.one_in(2) => {
+                let fresh: Vec<String> = (0..40).map(|_| self.vocabulary.word(&mut self.random)).collect();
+                let fillers = document.words_mut().filter(|word| word.is_filler).zip(fresh);
+                fillers.for_each(|(word, fresh)| word.text = fresh);
+            }
             "alternatives" if is_wanted => self.place_alternatives(document, literal),
             _ if is_wanted && !self.random.one_in(3) => self.add_snippets(document, literal, 1),
             _ => self.shake(document),
@@ -227,6 +260,48 @@ impl<'b> Search<'b> {
             let missing = (position - 1).saturating_sub(place.words.len());
             place.words.extend(fresh.into_iter().take(missing));
             place.words.insert(position - 1, Word::fixed(fields.text("word")));
+        }
+    }
+
+    /// Sentences of one length, or of lengths that grow by a step.
+    fn even_sentences(&mut self, document: &mut Document, literal: &Literal) {
+        let step = to_usize(literal.fields.number("step")).min(60);
+        let longest = document.sentences_mut().map(|sentence| sentence.words.len()).max().unwrap_or(1);
+        let in_characters = literal.fields.text("unit") == "characters";
+        let first = document.sentences_mut().next().cloned();
+        let mut target =
+            if step > 0 { document.sentences_mut().next().map_or(1, |first| first.words.len()) } else { longest };
+        let fillers: Vec<Word> = (0..400).map(|_| self.word()).collect();
+        for sentence in document.sentences_mut() {
+            if let Some(first) = first.as_ref().filter(|_| in_characters && !sentence.is_fixed()) {
+                sentence.clone_from(first);
+                continue;
+            }
+            while sentence.words.len() > target && sentence.words.iter().any(|word| word.is_filler) {
+                if let Some(at) = sentence.words.iter().rposition(|word| word.is_filler) {
+                    sentence.words.remove(at);
+                }
+            }
+            let missing = target.saturating_sub(sentence.words.len());
+            sentence.words.extend(fillers.iter().take(missing).cloned());
+            target += step;
+        }
+        if document.n_sentences() < 2 && step > 0 {
+            self.add_sentence(document);
+        }
+    }
+
+    /// Sentences that end in the marks of the wanted ratio.
+    fn type_sentences(&mut self, document: &mut Document, literal: &Literal) {
+        let part = |name: &str| to_usize(literal.fields.number(name)).min(60);
+        let marks = [(part("statements"), "."), (part("questions"), "?"), (part("exclamations"), "!")];
+        let total: usize = marks.iter().map(|(n, _)| n).sum();
+        let cycle: Vec<&str> = marks.iter().flat_map(|(n, mark)| std::iter::repeat_n(*mark, *n)).collect();
+        while total > 0 && (document.n_sentences() == 0 || !document.n_sentences().is_multiple_of(total)) {
+            self.add_sentence(document);
+        }
+        for (sentence, mark) in document.sentences_mut().zip(cycle.into_iter().cycle()) {
+            sentence.end = mark.to_owned();
         }
     }
 
@@ -322,6 +397,14 @@ impl<'b> Search<'b> {
     }
 
     fn word(&mut self) -> Word {
+        match self.variety {
+            Variety::Any => {}
+            Variety::Distinct => {
+                self.n_words += 1;
+                return Word::filler(self.vocabulary.numbered_word(self.n_words));
+            }
+            Variety::Same => return Word::filler(self.vocabulary.numbered_word(self.attempt as usize)),
+        }
         let is_short = self.attempt % 3 == 1 || self.wants_few_characters();
         let text = if is_short {
             self.vocabulary.short_word(&mut self.random)

@@ -28,7 +28,10 @@ const PIECES: &[(&str, bool, &[&str])] = &[
     (
         "palindrome_count",
         false,
-        &["level", "noon", "kayak", "radar", "civic", "racecar", "madam", "refer", "rotor", "deed"],
+        &[
+            "level", "noon", "kayak", "radar", "civic", "racecar", "madam", "refer", "rotor", "deed", "redder",
+            "rotator", "reviver", "deified", "hannah", "repaper", "a", "I", "eye", "pop",
+        ],
     ),
     ("word_class_count", false, &["and", "but", "or", "he", "she", "it", "they", "Mary", "John", "the", "of"]),
     ("bracket_depth", false, &["((tea))", "([{tea}])", "(((((tea)))))", "(tea)"]),
@@ -110,10 +113,19 @@ pub(crate) fn whole_texts(fields: &Fields) -> Vec<String> {
         "markup" => ["<p>tea</p>", "<a>tea</a>", "<html><body><p>tea</p></body></html>"].map(str::to_owned).to_vec(),
         "similarity" | "edit_distance" | "trigram_overlap" => cased(fields.text("reference")),
         "context_overlap" => cased(fields.text("context")),
-        "alphabetical_words" => vec!["ant bee cat dog".to_owned(), "a".to_owned()],
+        "alphabetical_words" => {
+            let words =
+                ["ant", "bee", "cat", "dog", "egg", "fox", "gym", "hut", "ice", "jug", "kit", "lake", "moon", "nut"];
+            let (mark, rest) = if fields.text("unit") == "sentence" { (". ", ".") } else { (" ", "") };
+            (1..=words.len()).map(|n| format!("{}{rest}", words.get(..n).unwrap_or_default().join(mark))).collect()
+        }
         "line_indent" => vec!["tea\n milk\n  corn".to_owned()],
         "date_list" => vec!["2024-01-01".to_owned(), "2024-01-01, 2024-02-03".to_owned()],
-        "sentence_increment" => vec!["Tea. Green tea. Good green tea.".to_owned()],
+        "sentence_increment" => {
+            let step = usize::try_from(fields.number("step")).unwrap_or(1).min(60);
+            let sentence = |at: usize| format!("{}.", vec!["tea"; 1 + at * step].join(" "));
+            (2..5).map(|n| (0..n).map(sentence).collect::<Vec<_>>().join(" ")).collect()
+        }
         "multiple_choice" | "reversed_words" | "word_chain" => vec!["tea".to_owned()],
         _ => Vec::new(),
     }

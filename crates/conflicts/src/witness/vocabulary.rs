@@ -7,6 +7,7 @@ use constraints::kinds::KeywordFrequency;
 use constraints::{Relation, check};
 
 use crate::branch::Literal;
+use crate::facts::is_kept;
 use crate::folding::fold;
 use crate::random::Random;
 
@@ -22,6 +23,9 @@ const OTHER: &str = "我 你 好 山 水 火 木 日 月 人 大 小 天 地 花
 
 /// Words of one character each, without case and without spaces.
 const DENSE: &str = "我 你 好 山 水 火 木 日 月 人 大 小 天 地 花";
+
+/// Kinds that judge each word by itself.
+const WORDWISE: &[&str] = &["consonant_clusters", "prime_word_lengths", "vowel_variety", "title_case"];
 
 /// The words at hand.
 #[derive(Debug)]
@@ -61,6 +65,19 @@ impl Vocabulary {
             };
             words = distinct(list).filter(is_allowed).collect();
         }
+        // Kinds that every word must keep are asked for each word.
+        for literal in literals.iter().filter(|literal| literal.wanted && WORDWISE.contains(&literal.fields.kind)) {
+            let mut kept: Vec<String> =
+                words.iter().filter(|word| is_kept(&literal.constraint, word)).cloned().collect();
+            if literal.fields.kind == "vowel_variety" {
+                let only = |vowel: char| move |word: &String| word.chars().all(|c| c == vowel || !"aeiou".contains(c));
+                let of_one: Vec<String> = kept.iter().filter(|word| only('e')(word)).cloned().collect();
+                kept = of_one;
+            }
+            if !kept.is_empty() {
+                words = kept;
+            }
+        }
         if words.is_empty() {
             words = distinct(&ENGLISH.to_uppercase()).filter(is_allowed).collect();
         }
@@ -97,6 +114,14 @@ impl Vocabulary {
     /// Any word.
     pub(crate) fn word(&self, random: &mut Random) -> String {
         random.pick(&self.words).cloned().unwrap_or_default()
+    }
+
+    /// Words that differ, one after the other.
+    pub(crate) fn numbered_word(&self, number: usize) -> String {
+        let n = self.words.len().max(1);
+        let word = self.words.get(number % n).cloned().unwrap_or_default();
+        let last = word.chars().next_back();
+        word.chars().chain(std::iter::repeat_n(last, number / n).flatten()).collect()
     }
 
     /// A word of the least length.
