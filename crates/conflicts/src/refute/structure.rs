@@ -148,7 +148,7 @@ fn edges(literal: &Literal) -> (Option<Vec<char>>, Option<Vec<char>>) {
     match literal.wanted_kind() {
         Some("ending_punctuation") => {
             let marks = literal.fields.text("marks");
-            (None, list(&format!("{marks}\"'”’»」』)]*_`")))
+            (None, list(&format!("{marks}\"'”’»›」』)]}}）*_`")))
         }
         Some("quotation") => (list("\"“„«»「『＂"), list("\"”“»«」』＂")),
         Some("repeat_with_change") => {
