@@ -215,6 +215,13 @@ pub(crate) fn read(tokens: &[Token], at: usize) -> Option<ReadBound> {
     {
         return said(Bound::Range(count, high), end);
     }
+    // "5 or 6" is a range as well.
+    if tokens.get(end).is_some_and(|token| token.text == "or")
+        && let Some((high, end)) = number(tokens, end + 1)
+        && high == count + 1
+    {
+        return said(Bound::Range(count, high), end);
+    }
     if tokens.get(end).is_some_and(|token| token.is_mark("+")) {
         return said(Bound::One(Relation::AtLeast, count), end + 1);
     }

@@ -60,7 +60,7 @@ pub fn extract(prompt: &str) -> Extraction {
     let mut tokens = lex::tokens(prompt);
     tokens.retain(|token| !examples.contains(&token.start));
     let mut extraction = Extraction::default();
-    for range in sentence::sentences(&tokens) {
+    for range in sentence::sentences(prompt, &tokens) {
         let sentence = tokens.get(range.clone()).unwrap_or_default();
         let behind = tokens.get(range.end..).unwrap_or_default();
         let behind = behind.get(..behind.len().min(60)).unwrap_or_default();
@@ -71,6 +71,12 @@ pub fn extract(prompt: &str) -> Extraction {
             extraction.unread.push(whole);
         }
         for hit in hits {
+            // A divider is often named in the next sentence again.
+            if hit.constraint.kind().id == "alternatives"
+                && extraction.found.iter().rev().take(4).any(|found| found.constraint == hit.constraint)
+            {
+                continue;
+            }
             let span = |at: usize| sentence.get(at);
             let (Some(first), Some(last)) = (span(hit.first), span(hit.end.saturating_sub(1).max(hit.first))) else {
                 continue;
@@ -104,12 +110,23 @@ fn exact_wordings(reading: &mut Reading<'_>, depth: usize) {
     let mut at = 0;
     while let Some(token) = reading.tokens.get(at) {
         let mut best: Option<(usize, Constraint)> = None;
+        // "Do not include the keywords …" is no wish to include them.
+        if reading.denies(at.wrapping_sub(1)) || reading.denies(at.wrapping_sub(2)) {
+            at += 1;
+            continue;
+        }
+        // Rules in parentheses that are not understood are passed over as a whole; looking into them again at each depth would take exponential time.
+        let mut passed = at + 1;
         for wording in wordings::wordings().beginning(&token.text) {
-            if let Some((caught, end)) = wording.read(reading.tokens, at, &closings)
-                && best.as_ref().is_none_or(|(known, _)| end > *known)
-                && let Some(constraint) = constraint_from_caught(reading, wording.kind, caught, depth)
-            {
-                best = Some((end, constraint));
+            let Some((caught, end)) = wording.read(reading.tokens, at, &closings) else { continue };
+            if best.as_ref().is_some_and(|(known, _)| end <= *known) {
+                continue;
+            }
+            let has_rules = !caught.rules.is_empty();
+            match constraint_from_caught(reading, wording.kind, caught, at, depth) {
+                Some(constraint) => best = Some((end, constraint)),
+                None if has_rules => passed = passed.max(end),
+                None => {}
             }
         }
         at = match best {
@@ -117,13 +134,25 @@ fn exact_wordings(reading: &mut Reading<'_>, depth: usize) {
                 reading.hit(constraint, at, end, 95);
                 end
             }
-            _ => at + 1,
+            _ => passed,
         };
     }
 }
 
-fn constraint_from_caught(reading: &Reading<'_>, kind: &str, caught: Caught, depth: usize) -> Option<Constraint> {
+fn constraint_from_caught(
+    reading: &Reading<'_>,
+    kind: &str,
+    caught: Caught,
+    at: usize,
+    depth: usize,
+) -> Option<Constraint> {
     let mut fields = caught.fields;
+    if let Some(Value::Array(texts)) = fields.get("keywords") {
+        let place = (at..at + 12).find(|place| reading.is_quote(*place)).unwrap_or(at);
+        let texts = texts.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+        let cleaned = rules::cleaned_keywords(reading, texts, place);
+        fields.insert("keywords".to_owned(), cleaned.into());
+    }
     for (field, many, groups) in caught.rules {
         if depth >= MAX_DEPTH {
             return None;
@@ -202,11 +231,20 @@ impl Reading<'_> {
             if token.is_mark(",") || token.is_mark(":") || token.is_any(&["but", "and", "then"]) {
                 return false;
             }
-            if is_negation(&token.text) {
+            if self.denies(place) {
                 return true;
             }
         }
         false
+    }
+
+    /// Whether the word at `at` denies what follows; "do not forget to" and "not only" deny nothing.
+    pub(crate) fn denies(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| is_negation(&token.text))
+            && !self.is(
+                at.saturating_add(1),
+                &["forget", "only", "just", "hesitate", "fail", "matter", "less", "fewer", "more"],
+            )
     }
 
     /// Whether a quoted text stands at `at`.

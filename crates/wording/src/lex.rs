@@ -56,7 +56,7 @@ pub(crate) fn stem(word: &str) -> &str {
 }
 
 /// The styles of quoting that have their own closing mark: opening, closing, longest inner text in bytes.
-const STYLES: [(char, char, usize); 8] = [
+const STYLES: [(char, char, usize); 9] = [
     ('“', '”', 20_000),
     ('"', '"', 20_000),
     ('‘', '’', 2_000),
@@ -65,6 +65,8 @@ const STYLES: [(char, char, usize); 8] = [
     ('『', '』', 20_000),
     ('《', '》', 2_000),
     ('\'', '\'', 400),
+    // An opening mark that a keyboard or an editor turned round.
+    ('”', '"', 2_000),
 ];
 
 /// Reads all tokens.
@@ -195,7 +197,7 @@ impl Lexer<'_> {
         let (open, close, longest) = *STYLES.get(style)?;
         let inner = at + open.len_utf8();
         let next = self.rest(inner).chars().next()?;
-        if matches!(open, '\'' | '‘' | '"') {
+        if matches!(open, '\'' | '‘' | '"' | '”') {
             let before = self.before(at);
             if before.is_some_and(char::is_alphanumeric) || next.is_whitespace() {
                 return None;

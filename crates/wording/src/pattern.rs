@@ -44,9 +44,11 @@ enum Node {
 pub(crate) struct Caught {
     pub(crate) fields: Fields,
     pub(crate) bound: Option<Bound>,
-    /// Rules in parentheses: the field, whether it is a list, and the token ranges between the parentheses.
-    pub(crate) rules: Vec<(&'static str, bool, Vec<(usize, usize)>)>,
+    pub(crate) rules: Vec<CaughtRules>,
 }
+
+/// Rules in parentheses: the field, whether it is a list, and the token ranges between the parentheses.
+pub(crate) type CaughtRules = (&'static str, bool, Vec<(usize, usize)>);
 
 impl Wording {
     /// Reads the notation.

@@ -12,6 +12,7 @@ mod times;
 
 use crate::extract::Reading;
 
+pub(crate) use keywords::cleaned as cleaned_keywords;
 pub(crate) use language::name as language_name;
 
 /// Tries every rule on the sentence.

@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use crate::lex::{Token, TokenKind};
 
+/// A longer sentence is read in pieces of so many tokens, so that what rules look up in their sentence costs a bounded time.
+const MAX_SENTENCE: usize = 600;
+
 /// The bytes that belong to worked examples: from the first line that begins "# Example" up to and with the last "**Question**:" that begins a line.
 ///
 /// This is the form of MulDimIF's pattern "Example", which `render.rs` writes too; examples in other forms are read like the rest.
@@ -25,13 +28,28 @@ pub(crate) fn examples(prompt: &str) -> Range<usize> {
 }
 
 /// The sentences: up to a full stop, question mark, exclamation mark, semicolon or line end outside of quotes.
-pub(crate) fn sentences(tokens: &[Token]) -> Vec<Range<usize>> {
+pub(crate) fn sentences(prompt: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
     for (at, token) in tokens.iter().enumerate() {
         let ends = token.kind == TokenKind::LineEnd
             || token.kind == TokenKind::Mark
                 && matches!(token.text.as_str(), "." | "!" | "?" | ";" | "。" | "！" | "？" | "；");
+        // "… of the "New Party." The answer …": the full stop stands inside the quotes.
+        let quoted = token.kind == TokenKind::Quote
+            && token.text.ends_with(['.', '!', '?'])
+            && tokens.get(at + 1).is_some_and(|next| {
+                next.kind == TokenKind::Word
+                    && prompt.get(next.start..next.end).is_some_and(|next| next.starts_with(char::is_uppercase))
+            });
+        if quoted {
+            sentences.push(start..at + 1);
+            start = at + 1;
+        }
+        if at.saturating_sub(start) >= MAX_SENTENCE && start < at {
+            sentences.push(start..at);
+            start = at;
+        }
         if ends {
             if start < at {
                 sentences.push(start..at);

@@ -1,5 +1,7 @@
 //! What is written is read back, for every kind, every wording and varied parameters; nothing breaks the reader.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise, helpers included")]
+
 use constraints::{Constraint, ParamKind, ParamValue, registry};
 use proptest::prelude::*;
 use wording::{Pattern, WORDINGS, extract, render};
@@ -101,6 +103,15 @@ fn prompts_are_read() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn nested_rules_take_no_exponential_time() {
+    let opening = "break this rule: (".repeat(150);
+    let prompt = format!("{opening}tea{}", ")".repeat(150));
+    assert!(extract(&prompt).found.is_empty());
+    let deep = format!("{}use no commas{}", "break this rule: (".repeat(8), ")".repeat(8));
+    assert_eq!(extract(&deep).found.len(), 1);
 }
 
 proptest! {

@@ -45,6 +45,19 @@ pub fn normal(constraint: &Constraint) -> Vec<String> {
     let mut parts = Vec::new();
     for mut leaf in leaves(constraint) {
         let count = leaf.fields.get("count").and_then(Value::as_u64).unwrap_or(0);
+        let keyword = leaf.fields.get("keyword").and_then(Value::as_str).unwrap_or_default().to_lowercase();
+        match (leaf.kind.as_str(), leaf.fields.get("relation").and_then(Value::as_str), count) {
+            // One occurrence or more is inclusion, less than one exclusion.
+            ("keyword_frequency", Some("at_least"), 1) => {
+                parts.push(format!("keyword_include \"{keyword}\" some(number(1))"));
+                continue;
+            }
+            ("keyword_frequency", Some("less_than"), 1) | ("keyword_frequency", Some("at_most" | "exactly"), 0) => {
+                parts.push(format!("keyword_exclude \"{keyword}\" none"));
+                continue;
+            }
+            _ => {}
+        }
         match leaf.fields.get("relation").and_then(Value::as_str) {
             Some("less_than") => {
                 leaf.fields.insert("relation".into(), "at_most".into());
@@ -55,6 +68,20 @@ pub fn normal(constraint: &Constraint) -> Vec<String> {
                 leaf.fields.insert("count".into(), (count + 1).into());
             }
             _ => {}
+        }
+        // IFEval's highlighted parts may be bold or italic.
+        if leaf.kind == "highlight_count" {
+            leaf.fields.remove("style");
+        }
+        if leaf.fields.get("relation").and_then(Value::as_str) == Some("exactly")
+            && leaf.kind != "paragraph_count"
+            && leaf.kind != "bullet_count"
+        {
+            for relation in ["at_least", "at_most"] {
+                leaf.fields.insert("relation".into(), relation.into());
+                parts.push(format!("{} {}", leaf.kind, Value::Object(leaf.fields.clone())).to_lowercase());
+            }
+            continue;
         }
         match leaf.fields.remove("keywords") {
             Some(Value::Array(words)) => {

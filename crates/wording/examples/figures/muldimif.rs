@@ -1,11 +1,13 @@
 //! The measure on MulDimIF's shared half, whose gold is sentences and no typed parameters.
 //!
-//! Gold items are the triples (group, kind, sentence) whose sentence stands in the user's text and states something a check can judge by our own rules below: a count of words,
+//! Gold items are the triples (group, kind, sentence) whose sentence states something a check can judge by our own rules below: a count of words,
 //! sentences, paragraphs, rows or columns; keywords in quotes; an ending mark; headings; a table; letters' case; a script of Chinese; JSON or XML with a number.
 //! A found part is right for a gold item when its span lies in the gold sentence, its kind belongs to the item's group, each number it holds stands in the sentence (in digits or as a word;
 //! the 1 of "at least one" may be an article), its relation is one that the sentence's words say, and its texts are quoted in the sentence.
 //! A gold item is read when it has a right part and all its numbers (outside of quotes and "such as" examples) and, for keywords, all its quoted texts are in its right parts.
-//! Precision: right parts of all parts found. A part outside of every gold sentence is wrong, unless it lies in the sentence of a gold item that is stated but was left out of the gold as not checkable.
+//! Precision: right parts of all parts found. A gold sentence that does not stand in the last question word for word is a
+//! paraphrase (a sixth of the data): it may be read anywhere in that question. A part outside of every gold sentence is wrong, even where it repeats one; how many repeat one is said beside it.
+//! A part in the sentence of an item that was left out as not checkable is not judged.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,8 +42,9 @@ const NUMBERS: [&str; 21] = [
 struct Gold {
     group: &'static str,
     sentence: String,
-    from: usize,
-    to: usize,
+    /// Where it stands in the prompt; the whole prompt for a paraphrase.
+    places: Vec<(usize, usize)>,
+    paraphrased: bool,
     numbers: BTreeSet<u64>,
     quoted: BTreeSet<String>,
     relations: BTreeSet<&'static str>,
@@ -54,15 +57,22 @@ struct Score {
     read: usize,
     found: usize,
     right: usize,
-    absent: usize,
+    paraphrased: usize,
     vague: usize,
     outside: usize,
+    /// Wrong by place only: the part agrees with a gold item of the row.
+    restated: usize,
     by_group: BTreeMap<&'static str, (usize, usize)>,
 }
 
 /// Prints the figures of both halves and of the whole.
 pub fn report(text: &str, misses: bool) {
     let Ok(Value::Array(rows)) = serde_json::from_str::<Value>(text) else { return };
+    let mut literal = Score::default();
+    for row in rows.iter().filter(|row| !has_paraphrase(row)) {
+        measure(row, &mut literal, false);
+    }
+    literal.print("MulDimIF, the rows whose gold sentences all stand word for word");
     let (mut first, mut second) = (Score::default(), Score::default());
     for (at, row) in rows.iter().enumerate() {
         let score = if at < rows.len() / 2 { &mut first } else { &mut second };
@@ -76,6 +86,14 @@ pub fn report(text: &str, misses: bool) {
     whole.print("MulDimIF, whole shared half");
 }
 
+fn has_paraphrase(row: &Value) -> bool {
+    let prompt = row["conversations"][0]["content"].as_str().unwrap_or_default();
+    row["constraints"].as_array().into_iter().flatten().any(|triple| {
+        let part = |at: usize| triple[at].as_str().unwrap_or_default();
+        gold(prompt, part(0), part(1), part(2)).is_none_or(|gold| gold.paraphrased)
+    })
+}
+
 fn measure(row: &Value, score: &mut Score, misses: bool) {
     let prompt = row["conversations"][0]["content"].as_str().unwrap_or_default();
     let mut golds = Vec::new();
@@ -83,16 +101,18 @@ fn measure(row: &Value, score: &mut Score, misses: bool) {
         let part = |at: usize| triple[at].as_str().unwrap_or_default();
         match gold(prompt, part(0), part(1), part(2)) {
             Some(gold) => {
+                score.paraphrased += usize::from(gold.paraphrased);
                 score.vague += usize::from(!gold.checkable);
                 golds.push(gold);
             }
-            None => score.absent += 1,
+            None => score.vague += 1,
         }
     }
     let extraction = wording::extract(prompt);
     let mut right: Vec<Vec<Leaf>> = golds.iter().map(|_| Vec::new()).collect();
     for found in &extraction.found {
-        let holds = |gold: &Gold| gold.from <= found.span.start && found.span.end <= gold.to + 1;
+        let holds =
+            |gold: &Gold| gold.places.iter().any(|(from, to)| *from <= found.span.start && found.span.end <= to + 1);
         for leaf in leaves(&found.constraint) {
             let agreeing: Vec<usize> = golds
                 .iter()
@@ -109,6 +129,7 @@ fn measure(row: &Value, score: &mut Score, misses: bool) {
             if agreeing.is_empty() {
                 let inside = golds.iter().any(holds);
                 score.outside += usize::from(!inside);
+                score.restated += usize::from(golds.iter().any(|gold| gold.checkable && agrees(gold, &leaf)));
                 if misses {
                     let said = prompt.get(found.sentence.start..found.sentence.end).unwrap_or_default();
                     println!(
@@ -142,8 +163,18 @@ fn measure(row: &Value, score: &mut Score, misses: bool) {
 
 fn gold(prompt: &str, main: &str, sub: &str, sentence: &str) -> Option<Gold> {
     let sentence = sentence.trim().trim_end_matches(['.', '。']);
-    // The last occurrence: earlier ones stand in worked examples.
-    let from = prompt.rfind(sentence).filter(|_| !sentence.is_empty())?;
+    // Worked examples stand before the last question.
+    let task = prompt.rfind("**Question**:").unwrap_or(0);
+    let asked = prompt.get(task..).unwrap_or_default();
+    if sentence.is_empty() {
+        return None;
+    }
+    let mut places: Vec<(usize, usize)> =
+        asked.match_indices(sentence).map(|(at, _)| (task + at, task + at + sentence.len())).collect();
+    let paraphrased = places.is_empty();
+    if paraphrased {
+        places.push((task, prompt.len()));
+    }
     let name = format!("{main} {sub}").to_lowercase();
     let low = sentence.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| low.contains(word));
@@ -182,12 +213,11 @@ fn gold(prompt: &str, main: &str, sub: &str, sentence: &str) -> Option<Gold> {
         "chinese" => has(&["simplified", "traditional", "简体", "繁體", "繁体", "簡體"]),
         _ => false,
     };
-    let to = from + sentence.len();
     Some(Gold {
         group,
         sentence: sentence.to_owned(),
-        from,
-        to,
+        places,
+        paraphrased,
         numbers,
         quoted,
         relations: relations(&plain.to_lowercase()),
@@ -254,7 +284,12 @@ fn numbers(plain: &str) -> BTreeSet<u64> {
         .filter_map(|word| {
             let digits = word.strip_prefix('h').unwrap_or(word);
             let named = NUMBERS.iter().position(|number| *number == word).filter(|number| *number != 1);
-            digits.parse().ok().or(named.and_then(|number| u64::try_from(number).ok()))
+            // "in 1971" is a year.
+            digits
+                .parse()
+                .ok()
+                .filter(|number| !(1900..2100).contains(number))
+                .or(named.and_then(|number| u64::try_from(number).ok()))
         })
         .collect()
 }
@@ -288,7 +323,16 @@ fn relations(low: &str) -> BTreeSet<&'static str> {
     ]) {
         said.insert("at_most");
     }
-    if any(&["between", "range", " to ", "-", "到", "至"]) {
+    let numbered = |joint: &str| {
+        low.match_indices(joint).any(|(at, _)| {
+            let before = low.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
+            before
+                && low
+                    .get(at + joint.len()..)
+                    .is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+        })
+    };
+    if any(&["between", "range", "到", "至"]) || numbered(" to ") || numbered("-") {
         said.extend(["at_least", "at_most"]);
     }
     if any(&["less than", "fewer than", "under "]) && !any(&["no fewer than", "no less than", "not less than"]) {
@@ -396,7 +440,8 @@ impl Score {
         self.read += other.read;
         self.found += other.found;
         self.right += other.right;
-        self.absent += other.absent;
+        self.paraphrased += other.paraphrased;
+        self.restated += other.restated;
         self.vague += other.vague;
         self.outside += other.outside;
         for (group, (gold, read)) in other.by_group {
@@ -410,9 +455,10 @@ impl Score {
         let precision = self.right as f64 / self.found.max(1) as f64;
         let recall = self.read as f64 / self.gold.max(1) as f64;
         let f1 = 2.0 * precision * recall / (precision + recall).max(1e-9);
+        let meaning = (self.right + self.restated) as f64 / self.found.max(1) as f64;
         println!(
-            "{title}: precision {precision:.3} ({} of {} parts found, {} outside of every gold sentence), recall {recall:.3} ({} of {} items), F1 {f1:.3}; left out: {} not stated, {} not checkable",
-            self.right, self.found, self.outside, self.read, self.gold, self.absent, self.vague
+            "{title}: precision {precision:.3} ({} of {} parts found; {} outside of every gold sentence, {} of these say what a gold item says: by meaning {meaning:.3}), recall {recall:.3} ({} of {} items), F1 {f1:.3}; {} items paraphrased, {} left out as not checkable",
+            self.right, self.found, self.outside, self.restated, self.read, self.gold, self.paraphrased, self.vague
         );
         for (group, (gold, read)) in &self.by_group {
             println!("   {read:>3} of {gold:>3}  {group}");

@@ -34,7 +34,7 @@ pub(super) fn title_case(reading: &mut Reading<'_>) {
         });
     let each = (0..n).find(|at| {
         reading.is(*at, &["each", "every"])
-            && (reading.is(*at + 1, &["word", "entry", "name", "title", "letter", "item", "cell"])
+            && (reading.is(*at + 1, &["word", "entry", "name", "title", "item", "cell"])
                 || reading.is(*at + 2, &["word"]))
             || reading.stands(*at, &["all", "words"]) && reading.is(capital, &["capitalized", "capitalised"])
     });
@@ -59,7 +59,7 @@ pub(super) fn title_case(reading: &mut Reading<'_>) {
         }
         _ => None,
     };
-    if reading.negated(capital, 3) {
+    if reading.negated(capital, 14) {
         return;
     }
     if let Some((first, end)) = span {
@@ -84,7 +84,8 @@ pub(super) fn whole(reading: &mut Reading<'_>) {
         let small = reading.is(at, &["lowercase", "lowercased"])
             || reading.stands(at, &["lower", "case"])
             || reading.stands(at, &["small", "letters"]);
-        let large = reading.is(at, &["uppercase", "capitals", "uppercased"])
+        let large = reading.is(at, &["uppercase", "uppercased"])
+            || reading.tokens.get(at).is_some_and(|token| token.text == "capitals")
             || reading.stands(at, &["upper", "case"])
             || reading.stands(at, &["all", "caps"])
             || reading.is(at, &["capital", "capitalized"]) && reading.is(at + 1, &["letter"])
@@ -92,7 +93,7 @@ pub(super) fn whole(reading: &mut Reading<'_>) {
         if !small && !large {
             continue;
         }
-        let denied = reading.negated(at, 5);
+        let denied = reading.negated(at, 12);
         let counted = large
             && (at.saturating_sub(4)..at).any(|place| reading.is(place, &["word"]))
             && !reading.has(&["entire", "only", "whole", "response", "english"]);
@@ -105,7 +106,8 @@ pub(super) fn whole(reading: &mut Reading<'_>) {
         let lower = small != denied;
         let end = if reading.is(at + 1, &["letter", "case", "caps", "only"]) { at + 2 } else { at + 1 };
         let slot = usize::from(lower);
-        if !done.get(slot).copied().unwrap_or(true) && !(denied && done.iter().any(|done| *done)) {
+        let known = done.get(slot).copied().unwrap_or(true) || denied && done.contains(&true);
+        if !known {
             reading.hit_kind(if lower { "lowercase" } else { "uppercase" }, Fields::new(), at, end.min(n), 80);
             if let Some(done) = done.get_mut(slot) {
                 *done = true;

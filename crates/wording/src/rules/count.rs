@@ -36,6 +36,7 @@ const BETWEEN: &[&str] = &[
     "markdown",
     "your",
     "structured",
+    "very",
 ];
 
 /// Reads a number, its relation and what it counts, in this order.
@@ -70,6 +71,13 @@ pub(super) fn forward(reading: &mut Reading<'_>) {
             && let Some(turned) = turned(reading, at, relation)
         {
             bound = Bound::One(turned, count);
+        }
+        // What is highlighted or left open may be more than a bare number says.
+        if let Bound::One(Relation::Exactly, count) = bound
+            && !said
+            && matches!(unit.kind, "highlight_count" | "placeholder_count")
+        {
+            bound = Bound::One(Relation::AtLeast, count);
         }
         if !said && too_vague(unit, bound) {
             at = end;
@@ -112,7 +120,7 @@ fn points_elsewhere(reading: &Reading<'_>, at: usize) -> bool {
 fn too_vague(unit: &Unit, bound: Bound) -> bool {
     let Bound::One(_, count) = bound else { return false };
     match unit.kind {
-        "length_chars" => count < 20,
+        "length_chars" => true,
         "letter_count" | "number_count" | "table_count" | "word_class_count" | "link_count" => true,
         "word_count" => count < 2,
         _ => false,
@@ -121,6 +129,20 @@ fn too_vague(unit: &Unit, bound: Bound) -> bool {
 
 pub(super) fn emit(reading: &mut Reading<'_>, unit: &Unit, bound: Bound, first: usize, end: usize, confidence: u8) {
     let mut fields = units::fixed(unit);
+    // "At least 5 words … should be in all caps" counts capitals, not words.
+    let capitals = (end..end + 9).take_while(|place| !reading.is(*place, &[",", "and"])).any(|place| {
+        reading.stands(place, &["all", "caps"])
+            || reading.stands(place, &["all", "capital"])
+            || reading.stands(place, &["capital", "letters"])
+    });
+    if unit.kind == "word_count"
+        && capitals
+        && let Some(constraint) = bound.constraint("capital_word_frequency", &Fields::new())
+    {
+        let end = reading.find(end, end + 10, &["caps", "letter", "capital"]).map_or(end, |place| place + 1);
+        reading.hit(constraint, first, end, confidence);
+        return;
+    }
     if unit.kind == "paragraph_count" && asterisks(reading) {
         fields.insert("divider".to_owned(), "asterisks".into());
     }
@@ -140,17 +162,18 @@ fn asterisks(reading: &Reading<'_>) -> bool {
 
 /// The unit at `at`, after words that may stand before it; and the token behind.
 fn unit_behind(reading: &Reading<'_>, at: usize) -> Option<(&'static Unit, usize)> {
-    let mut from = at;
-    for _ in 0..4 {
+    for from in at..at + 4 {
         if let Some(found) = unit_at(reading, from) {
             return Some(found);
         }
-        if !(reading.is(from, BETWEEN)
-            || reading.tokens.get(from).is_some_and(|token| token.is_mark("-") || token.is_mark("*")))
-        {
+        // "Separated by two new lines" counts no lines.
+        if reading.is(from, &["new", "blank", "empty"]) && reading.is(from + 1, &["line"]) {
             return None;
         }
-        from += 1;
+        let mark = reading.tokens.get(from).is_some_and(|token| token.is_mark("-") || token.is_mark("*"));
+        if !mark && !reading.is(from, BETWEEN) {
+            return None;
+        }
     }
     None
 }
@@ -242,6 +265,10 @@ pub(super) fn inverted(reading: &mut Reading<'_>) {
             at += 1;
             continue;
         };
+        if unit.kind == "number_count" && reading.is(end, &["of"]) {
+            at += 1;
+            continue;
+        }
         let counted = at > 0
             && (at.saturating_sub(3)..at)
                 .any(|place| reading.is(place, &["number", "amount", "count", "limit", "total"]));
@@ -249,7 +276,7 @@ pub(super) fn inverted(reading: &mut Reading<'_>) {
         let asked = (end..end + 5).any(|place| reading.is(place, &["exceed", "exceeding", "limited", "restricted"]));
         let wished = reading.is(end, &["must", "should", "shall"]) && reading.is(end + 1, &["be", "number"]);
         if counted || named || asked || wished {
-            let found = (end..(end + 9).min(reading.tokens.len())).find_map(|place| {
+            let found = (end..(end + 13).min(reading.tokens.len())).find_map(|place| {
                 let token = reading.tokens.get(place)?;
                 let read = bound::may_begin(token).then(|| bound::read(reading.tokens, place)).flatten()?;
                 (!reading.is_used(place) && unit_behind(reading, read.end).is_none()).then_some((place, read))

@@ -48,8 +48,14 @@ pub(super) fn repeat_request(reading: &mut Reading<'_>) {
         return;
     }
     let before = reading.prompt.get(..reading.start).unwrap_or_default().trim();
-    let text = if before.is_empty() { return } else { before };
-    let fields = typed::pairs([("text", text.into()), ("ignore_case", true.into())]);
+    let end = reading.tokens.last().map_or(0, |token| token.end);
+    let behind = reading.prompt.get(end..).and_then(|rest| rest.split_once("\n\n")).map_or("", |(_, rest)| rest.trim());
+    let below = reading.has(&["below", "following"]) && !behind.is_empty();
+    let text = if below || before.is_empty() { behind } else { before };
+    if text.is_empty() {
+        return;
+    }
+    let fields = typed::pairs([("text", text.into()), ("ignore_case", false.into())]);
     reading.hit_kind("starts_with", fields, at, what + 1, 70);
 }
 
@@ -206,7 +212,12 @@ fn phrases(reading: &mut Reading<'_>) {
         if !ends && !starts || at > 0 && reading.is(at - 1, &["starting", "from"]) {
             continue;
         }
-        let Some(place) = (at + 1..(at + 16).min(n)).find(|place| reading.is_quote(*place)) else { continue };
+        let Some(place) = (at + 1..(at + 16).min(n)).find(|place| reading.is_quote(*place)) else {
+            if ends && unquoted_end(reading, at) {
+                return;
+            }
+            continue;
+        };
         let said = reading
             .find(at, place, &["with", "by", "be", "is", "phrase", "words", "say", "saying", "reads", "should"])
             .is_some();
@@ -221,10 +232,42 @@ fn phrases(reading: &mut Reading<'_>) {
         {
             continue;
         }
+        let letter =
+            text.chars().count() == 1 || at > 0 && reading.is(at - 1, &["that", "which"]) && text.chars().count() < 3;
+        if letter {
+            continue;
+        }
+        let word = text.chars().all(char::is_alphanumeric) && reading.has(&["paragraph"]);
+        if word || reading.is(place - 1, &["word"]) && !text.contains(' ') {
+            let fields =
+                typed::pairs([("word", text.as_str().into()), ("position", 1.into()), ("from_end", ends.into())]);
+            if reading.hit_kind("word_at", fields, at, place + 1, 80) {
+                continue;
+            }
+        }
         let kind = if ends { "ends_with" } else { "starts_with" };
-        let fields = typed::pairs([("text", text.trim_matches(',').into()), ("ignore_case", ends.into())]);
+        let fields = typed::pairs([("text", text.trim_matches(',').into()), ("ignore_case", false.into())]);
         reading.hit_kind(kind, fields, at, place + 1, 80);
     }
+}
+
+/// "finish with this exact phrase: Hope you agree with me." without quotes: to the end of the line, or the next line that is not blank.
+fn unquoted_end(reading: &mut Reading<'_>, at: usize) -> bool {
+    let n = reading.tokens.len();
+    let Some(colon) =
+        (at + 1..(at + 12).min(n)).find(|place| reading.tokens.get(*place).is_some_and(|token| token.is_mark(":")))
+    else {
+        return false;
+    };
+    let said = reading.find(at, colon, &["with", "phrase", "words", "be", "is"]).is_some();
+    let Some(from) = reading.tokens.get(colon).map(|token| token.end).filter(|_| said && !reading.negated(at, 3))
+    else {
+        return false;
+    };
+    let rest = reading.prompt.get(from..).unwrap_or_default();
+    let text = rest.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default().to_owned();
+    let fields = typed::pairs([("text", text.into()), ("ignore_case", false.into())]);
+    reading.hit_kind("ends_with", fields, at, n, 65)
 }
 
 /// "paragraph 3 must start with word elm", without quotes.

@@ -22,8 +22,9 @@ pub(super) fn read(reading: &mut Reading<'_>) {
 pub(super) fn alternatives(reading: &mut Reading<'_>) {
     let n = reading.tokens.len();
     let near = || reading.tokens.iter().chain(reading.behind.iter().take(30));
-    let stars = near().any(|token| token.is("asterisk")) || near().filter(|token| token.is_mark("*")).count() >= 6;
-    if !stars {
+    let six = star_run(reading) >= 6
+        || near().any(|token| token.is("asterisk")) && near().any(|token| token.number == Some(6));
+    if !six {
         return;
     }
     for at in 0..n {
@@ -57,13 +58,32 @@ pub(super) fn alternatives(reading: &mut Reading<'_>) {
                 ],
             )
         });
-        let six = near().any(|token| token.number == Some(6)) || near().filter(|token| token.is_mark("*")).count() >= 6;
-        if let Some(place) = skip.filter(|_| six && !reading.is_used(at)) {
+        if let Some(place) = skip.filter(|_| !reading.is_used(at)) {
             let fields = typed::pairs([("divider", "******".into()), ("count", count.into())]);
             reading.hit_kind("alternatives", fields, at, place + 1, 75);
             return;
         }
     }
+    let said = reading.find(0, n, &["separate", "separated", "separating"]).filter(|at| !reading.is_used(*at));
+    if let Some(at) = said.filter(|_| star_run(reading) >= 6) {
+        let fields = typed::pairs([("divider", "******".into()), ("count", 2.into())]);
+        reading.hit_kind("alternatives", fields, at, at + 1, 55);
+    }
+}
+
+/// The longest run of asterisks that follow each other in this sentence or soon after.
+fn star_run(reading: &Reading<'_>) -> usize {
+    let (mut longest, mut run, mut last) = (0, 0, 0);
+    for token in reading.tokens.iter().chain(reading.behind.iter().take(30)) {
+        if token.kind == TokenKind::Quote && token.text.chars().all(|c| c == '*') {
+            longest = longest.max(token.text.len());
+        } else if token.is_mark("*") {
+            run = if token.start == last { run + 1 } else { 1 };
+            last = token.end;
+            longest = longest.max(run);
+        }
+    }
+    longest
 }
 
 /// "4 sections marked with SECTION X"; the label may stand in the next sentence.
@@ -88,14 +108,30 @@ pub(super) fn sections(reading: &mut Reading<'_>) {
                     "stanza",
                     "audience",
                     "question",
-                    "point",
                     "parts",
                     "round",
                     "week",
                 ],
             )
         });
-        let Some((place, label)) = place.and_then(|place| Some((place, label(reading, place)?))) else { continue };
+        let marked =
+            (at.saturating_sub(4)..at).any(|place| reading.is(place, &["highlight", "italicize", "bold", "emphasize"]));
+        let Some(place) = place.filter(|_| !marked) else { continue };
+        let Some(label) = label(reading, place) else {
+            let divided = reading
+                .tokens
+                .iter()
+                .chain(reading.behind.iter().take(12))
+                .any(|token| token.is_any(&["separated", "separate", "divider", "separating", "divided"]));
+            if star_run(reading) == 3 && divided && !reading.is(place, &["paragraph"]) {
+                let fields = typed::pairs([("divider", "asterisks".into())]);
+                if let Some(constraint) = read.bound.constraint("paragraph_count", &fields) {
+                    reading.hit(constraint, at, place + 1, 70);
+                    return;
+                }
+            }
+            continue;
+        };
         let bound = match read.bound {
             Bound::One(constraints::Relation::Exactly, count) if !read.said => {
                 Bound::One(constraints::Relation::AtLeast, count)
@@ -118,6 +154,13 @@ fn label(reading: &Reading<'_>, from: usize) -> Option<String> {
         let written = reading.prompt.get(label.start..label.end)?;
         let mark = reading.prompt.get(x.start..x.end)?;
         if label.kind == TokenKind::Word && mark == "X" && written.starts_with(char::is_uppercase) {
+            return Some(written.to_owned());
+        }
+        if label.kind == TokenKind::Word
+            && x.number == Some(1)
+            && label.is("section")
+            && written.starts_with(char::is_uppercase)
+        {
             return Some(written.to_owned());
         }
         if x.kind == TokenKind::Quote || label.kind == TokenKind::Quote {
@@ -213,14 +256,22 @@ fn bullets(reading: &mut Reading<'_>) {
 /// "a title wrapped in double angular brackets, i.e. <<title>>".
 fn title(reading: &mut Reading<'_>) {
     let n = reading.tokens.len();
-    let Some(at) = reading.find(0, n, &["title"]).filter(|at| !reading.is_used(*at)) else { return };
+    let Some(at) = reading
+        .find(0, n, &["title"])
+        .or_else(|| reading.find(0, n, &["name", "bracket"]))
+        .filter(|at| !reading.is_used(*at))
+    else {
+        return;
+    };
     let brackets = (0..n).find(|at| {
         reading.tokens.get(*at).is_some_and(|token| token.is_mark("<"))
             && reading.tokens.get(*at + 1).is_some_and(|token| token.is_mark("<"))
     });
     let spoken =
         (0..n).find(|at| reading.stands(*at, &["angular", "bracket"]) || reading.stands(*at, &["angle", "bracket"]));
-    if let Some(place) = spoken.or(brackets) {
+    let named = reading.has(&["double"]);
+    let titled = reading.is(at, &["title"]);
+    if let Some(place) = spoken.filter(|_| titled || named).or(brackets.filter(|_| titled)) {
         reading.hit_kind("title", Fields::new(), at.min(place), at.max(place) + 1, 85);
     }
 }
@@ -280,6 +331,19 @@ fn highlight(reading: &mut Reading<'_>) {
             }
         }
     }
+    // "Highlight some key parts": one at least.
+    let some = reading.find(at, at + 3, &["some", "key", "important", "the", "certain"]).is_some();
+    let markdown = reading
+        .tokens
+        .iter()
+        .any(|token| token.is_mark("*") || token.is("markdown") || token.kind == TokenKind::Quote && token.text == "*");
+    if some
+        && markdown
+        && !reading.negated(at, 3)
+        && let Some(constraint) = count::at_least("highlight_count", typed::pairs([("style", style.into())]), 1)
+    {
+        reading.hit(constraint, at, at + 1, 50);
+    }
 }
 
 /// "do not use any commas".
@@ -308,9 +372,16 @@ fn commas(reading: &mut Reading<'_>) {
 /// "answer with one of the following options: ('My answer is yes.', …)".
 fn options(reading: &mut Reading<'_>) {
     let n = reading.tokens.len();
-    let Some(at) = (0..n).find(|at| reading.stands(*at, &["one", "of"]) && !reading.is_used(*at)) else { return };
+    let choice = |at: usize| {
+        reading.stands(at, &["one", "of"])
+            || reading.stands(at, &["choose", "from"])
+            || reading.stands(at, &["from", "the", "following"])
+    };
+    let Some(at) = (0..n).find(|at| choice(*at) && !reading.is_used(*at)) else { return };
     let Some(place) = (at + 2..(at + 14).min(n)).find(|place| reading.is_quote(*place)) else { return };
-    let between = reading.find(at + 2, place, &["option", "answer", "response", "phrase", "choice", "exact"]).is_some();
+    let between = reading
+        .find(at + 2, place, &["option", "answer", "response", "phrase", "choice", "exact", "following"])
+        .is_some();
     let (texts, end) = pattern::list_at(reading.tokens, place);
     if between && texts.len() > 1 {
         let texts: Vec<String> = texts.into_iter().map(|text| text.trim_end_matches(',').to_owned()).collect();

@@ -64,7 +64,7 @@ fn level_named(reading: &mut Reading<'_>, at: usize) -> Option<usize> {
                 place += 1;
             }
         }
-        if !(near(end, end + 3) || near(at.saturating_sub(6), at)) {
+        if !(near(end, end + 3) || near(at.saturating_sub(10), at)) {
             return None;
         }
     } else if short(at) {

@@ -1,6 +1,6 @@
 //! Keywords in prose: to be included or left out, quoted in any style or listed plainly behind "keywords:".
 
-use crate::extract::Reading;
+use crate::extract::{Reading, is_negation};
 use crate::lex::TokenKind;
 use crate::pattern;
 use crate::typed;
@@ -91,6 +91,51 @@ const NAMING: &[&str] = &[
     "about",
 ];
 
+/// Words that no plain list of keywords goes beyond.
+const STOPS: &[&str] = &[
+    "in",
+    "should",
+    "must",
+    "at",
+    "is",
+    "are",
+    "to",
+    "appear",
+    "with",
+    "that",
+    "of",
+    "for",
+    "on",
+    "can",
+    "may",
+    "from",
+    "your",
+    "each",
+    "the",
+    "more",
+    "count",
+    "limit",
+    "cannot",
+    "will",
+    "than",
+    "you",
+    "as",
+    "but",
+    "using",
+    "do",
+    "have",
+    "has",
+    "a",
+    "not",
+    "by",
+    "if",
+    "be",
+    "include",
+    "make",
+    "anywhere",
+    "throughout",
+];
+
 /// Reads keyword lists.
 pub(super) fn read(reading: &mut Reading<'_>) {
     let n = reading.tokens.len();
@@ -100,6 +145,17 @@ pub(super) fn read(reading: &mut Reading<'_>) {
             let (texts, end) = pattern::list_at(reading.tokens, at);
             quoted(reading, texts, at, end);
             at = end;
+        } else if reading.is(at, &["letter"]) && !reading.is_used(at) {
+            let single = reading
+                .tokens
+                .get(at + 1)
+                .filter(|token| token.kind == TokenKind::Word && token.text.chars().count() == 1);
+            if let Some(text) = single.map(|token| token.text.clone()).filter(|_| reading.negated(at, 5)) {
+                let fields =
+                    typed::pairs([("letter", text.into()), ("relation", "at_most".into()), ("count", 0.into())]);
+                reading.hit_kind("letter_frequency", fields, at, at + 2, 70);
+            }
+            at += 1;
         } else if reading.is(at, &["keyword", "word", "phrase", "term"]) && !reading.is_used(at) {
             at = plain(reading, at).unwrap_or(at + 1);
         } else {
@@ -131,10 +187,22 @@ fn quoted(reading: &mut Reading<'_>, texts: Vec<String>, at: usize, end: usize) 
         (end..*place)
             .any(|place| reading.is(place, &["must", "should", "be", "is", "not", "are", "to", "needs", "shall"]))
     });
-    let near = verb.is_some_and(|verb| at - verb <= 5);
-    if (noun.is_none() && (naming || !near)) && !(verb_behind.is_some() && !naming)
-        || noun.is_none() && verb.is_none() && verb_behind.is_none()
-    {
+    let near = verb.is_some_and(|verb| at - verb <= 3);
+    // "Do not include the letter "c"" is about a letter.
+    let letter = at > 0 && reading.is(at - 1, &["letter"]);
+    if letter {
+        if (at.saturating_sub(7)..at).any(|place| reading.denies(place)) {
+            for text in texts {
+                let fields =
+                    typed::pairs([("letter", text.into()), ("relation", "at_most".into()), ("count", 0.into())]);
+                reading.hit_kind("letter_frequency", fields, at - 1, end, 75);
+            }
+        }
+        return;
+    }
+    let after = verb_behind.is_some() && !naming;
+    let before = near && !naming;
+    if noun.is_none() && !before && !after {
         return;
     }
     if verb.is_none()
@@ -147,7 +215,7 @@ fn quoted(reading: &mut Reading<'_>, texts: Vec<String>, at: usize, end: usize) 
     let denied_before = (from.saturating_sub(2)..at)
         .rev()
         .take_while(|place| !reading.is(*place, &["but"]))
-        .any(|place| reading.tokens.get(place).is_some_and(|token| crate::extract::is_negation(&token.text)));
+        .any(|place| reading.denies(place));
     let denied_behind = (end..(end + 8).min(n))
         .any(|place| reading.is(place, &["not", "avoided", "forbidden", "prohibited", "banned", "excluded", "never"]));
     let texts = cleaned(reading, texts, at);
@@ -156,7 +224,7 @@ fn quoted(reading: &mut Reading<'_>, texts: Vec<String>, at: usize, end: usize) 
 }
 
 /// Keywords without a comma that the writer's punctuation put inside the quotes.
-fn cleaned(reading: &Reading<'_>, texts: Vec<String>, at: usize) -> Vec<String> {
+pub(crate) fn cleaned(reading: &Reading<'_>, texts: Vec<String>, at: usize) -> Vec<String> {
     let straight = reading
         .tokens
         .get(at)
@@ -192,7 +260,7 @@ fn plain(reading: &mut Reading<'_>, at: usize) -> Option<usize> {
     if !colon
         && !(keyword
             || plural && reading.has(&["include", "following"])
-            || reading.find(at, at + 8, &["not", "appear"]).is_some()
+            || reading.find(at, at + 8, &["not", "appear", "cannot", "don't", "doesn't", "shouldn't"]).is_some()
             || reading.find(at.saturating_sub(4), at, &["include", "mention", "without", "use"]).is_some()
                 && at > 0
                 && reading.is(at - 1, &["the"]))
@@ -212,49 +280,8 @@ fn plain(reading: &mut Reading<'_>, at: usize) -> Option<usize> {
     while let Some(token) = reading.tokens.get(place).filter(|_| !reading.is_used(place) && place < from + 60) {
         let stops = token.kind == TokenKind::Quote
             || matches!(token.kind, TokenKind::Mark if !matches!(token.text.as_str(), "," | "-" | "'" | "&"))
-            || matches!(
-                token.text.as_str(),
-                "in" | "should"
-                    | "must"
-                    | "at"
-                    | "is"
-                    | "are"
-                    | "to"
-                    | "appear"
-                    | "with"
-                    | "that"
-                    | "of"
-                    | "for"
-                    | "on"
-                    | "can"
-                    | "may"
-                    | "from"
-                    | "your"
-                    | "each"
-                    | "the"
-                    | "more"
-                    | "count"
-                    | "limit"
-                    | "cannot"
-                    | "will"
-                    | "than"
-                    | "you"
-                    | "as"
-                    | "but"
-                    | "using"
-                    | "do"
-                    | "have"
-                    | "has"
-                    | "a"
-                    | "not"
-                    | "by"
-                    | "if"
-                    | "be"
-                    | "include"
-                    | "make"
-                    | "anywhere"
-                    | "throughout"
-            );
+            || STOPS.contains(&token.text.as_str())
+            || is_negation(&token.text);
         if stops {
             break;
         }
@@ -270,7 +297,11 @@ fn plain(reading: &mut Reading<'_>, at: usize) -> Option<usize> {
     texts.retain(|text| !text.is_empty());
     let single = texts.first().is_some_and(|text| text.split_whitespace().count() <= 2);
     if texts.is_empty()
-        || (!colon && !plural && texts.len() > 1 && !keyword)
+        || (!colon
+            && !plural
+            && texts.len() > 1
+            && !keyword
+            && !reading.has(&["not", "without", "avoid", "don't", "never"]))
         || (!colon && !single)
         || texts.iter().any(|text| text.split_whitespace().count() > 5)
     {
@@ -278,9 +309,7 @@ fn plain(reading: &mut Reading<'_>, at: usize) -> Option<usize> {
     }
     let lead = at.saturating_sub(8);
     let verb = reading.find(lead, at, VERB).or_else(|| reading.find(end, end + 8, VERB));
-    let denied = (lead..at)
-        .chain(end..(end + 6).min(reading.tokens.len()))
-        .any(|place| reading.tokens.get(place).is_some_and(|token| crate::extract::is_negation(&token.text)));
+    let denied = (lead..at).chain(end..(end + 6).min(reading.tokens.len())).any(|place| reading.denies(place));
     let first = verb.filter(|verb| *verb < at).unwrap_or(at);
     if verb.is_none() && !denied {
         return None;

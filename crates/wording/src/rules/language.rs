@@ -101,7 +101,9 @@ pub(super) fn read(reading: &mut Reading<'_>) {
             continue;
         }
         let led = at > 0 && reading.is(at - 1, &["in", "only", "using", "use", "into", "entirely"])
-            || at > 1 && reading.is(at - 1, &["the", "only"]) && reading.is(at - 2, &["in", "using", "only", "use"]);
+            || at > 1
+                && (reading.is(at - 1, &["only"]) || reading.is(at - 1, &["the"]) && reading.is(at + 1, &["language"]))
+                && reading.is(at - 2, &["in", "using", "only", "use"]);
         let word = reading.has(&[
             "response",
             "respond",
@@ -120,6 +122,8 @@ pub(super) fn read(reading: &mut Reading<'_>) {
             "letters",
             "all",
         ]);
+        // "In lowercase English" names it as well.
+        let led = led || at > 0 && reading.is(at - 1, &["lowercase", "uppercase"]);
         if led && word && !reading.negated(at, 4) {
             let end = if reading.is(at + 1, &["language"]) { at + 2 } else { at + 1 };
             reading.hit_kind("language", typed::pairs([("code", (*code).into())]), at, end, 75);

@@ -1,5 +1,7 @@
 //! How often something occurs: "the word 'war' at least 8 times", "the letter t at most once", "words in all capital letters at least 3 times".
 
+use constraints::Relation;
+
 use crate::bound::{self, Bound};
 use crate::extract::Reading;
 use crate::lex::TokenKind;
@@ -16,6 +18,11 @@ pub(super) fn read(reading: &mut Reading<'_>) {
             continue;
         };
         let before = target(reading, from, at, true);
+        // "Avoid using it more than twice."
+        let bound = match bound {
+            Bound::One(Relation::MoreThan, count) if reading.negated(at, 8) => Bound::One(Relation::AtMost, count),
+            bound => bound,
+        };
         let found = before.or_else(|| target(reading, end, (end + 12).min(reading.tokens.len()), false));
         match found {
             Some(found) => emit(reading, &found, bound, at, end),
@@ -33,8 +40,10 @@ fn times_at(reading: &Reading<'_>, at: usize) -> Option<(Bound, usize)> {
         return None;
     }
     let read = bound::read(reading.tokens, at)?;
-    let last = reading.tokens.get(read.end - 1)?;
-    if matches!(last.text.as_str(), "once" | "twice" | "thrice") {
+    let often = (at..read.end)
+        .filter_map(|place| reading.tokens.get(place))
+        .find(|token| matches!(token.text.as_str(), "once" | "twice" | "thrice"));
+    if let Some(last) = often {
         // "once" alone is a conjunction as well.
         return (read.said || last.text != "once").then_some((read.bound, read.end));
     }
@@ -65,7 +74,12 @@ fn target(reading: &Reading<'_>, from: usize, to: usize, last: bool) -> Option<T
         let named = reading.is(at, &["word", "keyword", "letter", "term", "phrase", "character", "name", "hashtag"]);
         let plain = named
             && reading.tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Word && is_name(&token.text));
-        if reading.is_quote(at) {
+        // "Words with all capital letters (such as "RUBRIC")" is about no word of its own.
+        let example =
+            at > 0 && reading.is(at - 1, &["as", "like", "e.g."]) && reading.has(&["capital", "caps", "uppercase"]);
+        if reading.is_quote(at) && example {
+            at += 1;
+        } else if reading.is_quote(at) {
             let (texts, end) = pattern::list_at(reading.tokens, at);
             let letter = at > 0 && reading.is(at - 1, &["letter", "character", "symbol", "mark"])
                 || texts.iter().all(|text| one_mark(text));
