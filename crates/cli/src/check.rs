@@ -28,10 +28,10 @@ pub struct Options {
 
 /// Judges the text; the outcome is `Broken` when a constraint is not kept.
 pub fn run(options: &Options) -> Result<Outcome, CommandError> {
-    if options.batch.is_asked() {
-        return batch::run(&options.batch);
-    }
     let constraints = options.constraints.read()?;
+    if options.batch.is_asked() {
+        return batch::run(&options.batch, constraints);
+    }
     if constraints.is_empty() {
         return Err(CommandError::NoConstraints);
     }

@@ -61,6 +61,8 @@ enum CommandError {
     Unreadable { path: PathBuf, source: std::io::Error },
     #[error("{path} cannot be written: {source}", path = path.display())]
     Unwritable { path: PathBuf, source: std::io::Error },
+    #[error("{path}: {error}", path = path.display())]
+    BadFile { path: PathBuf, error: reports::RowError },
     #[error("there is no row to judge; {n_bad} could not be read")]
     NoRows { n_bad: u64 },
     #[error("{what} is not what was expected: {detail}")]

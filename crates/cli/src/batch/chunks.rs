@@ -2,12 +2,19 @@
 
 use std::io::{self, BufRead, BufReader, Read};
 
+use reports::read::csv::Scanner;
+
 /// How large a piece is, up to the line end after it: some tens of rows, enough to make handing it over cheap.
 const CHUNK: u64 = 64 * 1024;
 
-/// A reader of whole lines.
+/// A quote that nobody closes must not take the whole file into memory: a piece is cut at the first line end after so many bytes.
+const LONGEST_RECORD: usize = 16 * 1024 * 1024;
+
+/// A reader of whole lines, or of whole CSV records.
 pub struct Chunks<R> {
     reader: BufReader<R>,
+    /// What parts the fields of a CSV file, whose records may go over several lines.
+    separator: Option<u8>,
     first_line: u64,
     place: u64,
 }
@@ -33,7 +40,12 @@ pub struct Line<'c> {
 
 impl<R: Read> Chunks<R> {
     pub fn new(file: R) -> Chunks<R> {
-        Chunks { reader: BufReader::with_capacity(CHUNK as usize, file), first_line: 1, place: 0 }
+        Chunks { reader: BufReader::with_capacity(CHUNK as usize, file), separator: None, first_line: 1, place: 0 }
+    }
+
+    /// The same, cut between CSV records.
+    pub fn of_records(file: R, separator: u8) -> Chunks<R> {
+        Chunks { separator: Some(separator), ..Chunks::new(file) }
     }
 
     /// The next piece; none at the end.
@@ -46,10 +58,25 @@ impl<R: Read> Chunks<R> {
         if !bytes.ends_with(b"\n") {
             self.reader.read_until(b'\n', &mut bytes)?;
         }
+        if let Some(separator) = self.separator {
+            self.complete_record(&mut bytes, separator)?;
+        }
         let chunk = Chunk { first_line: self.first_line, place: self.place, bytes };
         self.first_line += chunk.bytes.iter().filter(|byte| **byte == b'\n').count() as u64;
         self.place += chunk.bytes.len() as u64;
         Ok(Some(chunk))
+    }
+
+    fn complete_record(&mut self, bytes: &mut Vec<u8>, separator: u8) -> io::Result<()> {
+        let mut state = Scanner::default().after(bytes, separator);
+        while !state.is_between_records() && bytes.len() < LONGEST_RECORD {
+            let known = bytes.len();
+            if self.reader.read_until(b'\n', bytes)? == 0 {
+                break;
+            }
+            state = state.after(&bytes[known..], separator);
+        }
+        Ok(())
     }
 }
 
@@ -57,6 +84,21 @@ impl Chunk {
     /// How long it is.
     pub fn n_bytes(&self) -> u64 {
         self.bytes.len() as u64
+    }
+
+    /// Whether the file begins with it.
+    pub fn is_first(&self) -> bool {
+        self.place == 0
+    }
+
+    /// The number of its first line, counted from 1.
+    pub fn first_line(&self) -> u64 {
+        self.first_line
+    }
+
+    /// What it holds.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 
     /// Its lines that are not blank.
@@ -75,6 +117,15 @@ impl Chunk {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn records_are_not_cut() {
+        let long = "x".repeat(70_000);
+        let text = format!("a,\"{long}\n{long}\n{long}\"\nb,c\n");
+        let mut chunks = Chunks::of_records(text.as_bytes(), b',');
+        assert!(chunks.next().unwrap().unwrap().bytes().ends_with(b"x\"\n"));
+        assert_eq!(chunks.next().unwrap().unwrap().bytes(), b"b,c\n");
+    }
 
     #[test]
     fn lines_keep_their_numbers_and_places_over_pieces() {

@@ -1,4 +1,4 @@
-//! From a piece of a prompt file to verdicts, scores and lines: what one thread does. [`judge`] is where to begin.
+//! From a piece of a file to verdicts, scores and lines: what one thread does. Begin with [`Worker::judge`].
 
 use std::{
     fs::File,
@@ -7,19 +7,37 @@ use std::{
 };
 
 use reports::{
-    BadRow, Grader, Reading, RowError, Scores,
-    read::{prompts, responses},
-    write::upstream,
+    Asked, BadRow, Grader, Reading, Row, RowError, Scores,
+    read::{
+        csv::{self, Columns},
+        jsonl, prompts, responses,
+    },
+    write::{
+        report::{self, Failure},
+        upstream,
+    },
 };
 
-use super::{BadRows, Chunk, open};
+use super::{Chunk, open, results::BadRows};
 use crate::CommandError;
+
+/// What a thread gets.
+pub enum Piece {
+    /// Lines or records to read.
+    Chunk(Chunk),
+    /// Rows that were read already, with the numbers they are told of by.
+    Rows(Vec<(u64, Result<Row, RowError>)>),
+}
 
 /// What became of a piece.
 #[derive(Default)]
 pub struct Judged {
     /// The lines of the result files, in [`Reading::ALL`]'s order.
     pub lines: [String; 2],
+    /// The records of the CSV report.
+    pub csv: String,
+    /// The first rows that were not followed.
+    pub failures: Vec<Failure>,
     /// What its rows add up to.
     pub scores: Scores,
     /// The rows that could not be read.
@@ -61,6 +79,15 @@ impl<'i> Responses<'i> {
         Ok(Responses { path: path.to_owned(), index, file, place: 0, line: Vec::new() })
     }
 
+    /// The row with its response. A line that holds something else than a text is told of, and its prompt has no response.
+    fn answered(&mut self, mut row: Row, line: u64, bad: &mut Vec<BadRow>) -> Result<Row, CommandError> {
+        row.response = self.of(&row.prompt)?.unwrap_or_else(|error| {
+            bad.push(BadRow { line, error });
+            None
+        });
+        Ok(row)
+    }
+
     /// The response to a prompt; the inner result is an error where its line holds something else than a text.
     fn of(&mut self, prompt: &str) -> Result<Result<Option<String>, RowError>, CommandError> {
         let Some(place) = self.index.find(prompt) else { return Ok(Ok(None)) };
@@ -82,27 +109,83 @@ impl<'i> Responses<'i> {
     }
 }
 
-/// Judges every row of a piece of a prompt file.
-pub fn judge(chunk: &Chunk, responses: &mut Responses<'_>, grader: &mut Grader) -> Result<Judged, CommandError> {
-    let mut judged = Judged { n_bytes: chunk.n_bytes(), ..Judged::default() };
-    for line in chunk.lines() {
-        let mut row = match prompts::row(line.bytes) {
-            Ok(row) => row,
-            Err(error) => {
-                judged.bad.push(BadRow { line: line.number, error });
-                continue;
+/// How rows are made of a piece.
+pub enum Reader<'i> {
+    /// A benchmark's prompts with their responses.
+    Prompts(Responses<'i>),
+    /// JSON lines, with constraints for every row.
+    Jsonl(&'i [Asked]),
+    /// CSV, with constraints for every row.
+    Csv(&'i Columns, &'i [Asked]),
+}
+
+/// One thread: it reads rows, judges them and writes lines.
+pub struct Worker<'i> {
+    pub reader: Reader<'i>,
+    pub grader: Grader,
+    /// Finds the places for reports where `grader` gives none.
+    pub places: Option<Grader>,
+    /// How many rows that were not followed are kept of a piece.
+    pub n_failures: usize,
+    /// Whether records for the CSV report are wanted.
+    pub writes_csv: bool,
+}
+
+impl Worker<'_> {
+    /// Judges every row of a piece.
+    pub fn judge(&mut self, piece: Piece) -> Result<Judged, CommandError> {
+        let chunk = match piece {
+            Piece::Chunk(chunk) => chunk,
+            Piece::Rows(rows) => {
+                let mut judged = Judged::default();
+                rows.into_iter().for_each(|(line, row)| self.judge_row(&mut judged, line, row));
+                return Ok(judged);
             }
         };
-        row.response = responses.of(&row.prompt)?.unwrap_or_else(|error| {
-            judged.bad.push(BadRow { line: line.number, error });
-            None
-        });
-        let graded = grader.grade(&row);
+        let mut judged = Judged { n_bytes: chunk.n_bytes(), ..Judged::default() };
+        if let Reader::Csv(columns, shared) = self.reader {
+            let names = usize::from(chunk.is_first());
+            for record in csv::records(chunk.bytes(), columns.separator).skip(names) {
+                let row = record.fields.and_then(|fields| columns.row(&fields, shared));
+                self.judge_row(&mut judged, chunk.first_line() + record.lines_before, row);
+            }
+            return Ok(judged);
+        }
+        for line in chunk.lines() {
+            let row = match &mut self.reader {
+                Reader::Prompts(responses) => match prompts::row(line.bytes) {
+                    Ok(row) => Ok(responses.answered(row, line.number, &mut judged.bad)?),
+                    Err(error) => Err(error),
+                },
+                Reader::Jsonl(shared) | Reader::Csv(_, shared) => jsonl::row(line.bytes, shared),
+            };
+            self.judge_row(&mut judged, line.number, row);
+        }
+        Ok(judged)
+    }
+
+    fn judge_row(&mut self, judged: &mut Judged, line: u64, row: Result<Row, RowError>) {
+        let row = match row {
+            Ok(row) => row,
+            Err(error) => {
+                judged.bad.push(BadRow { line, error });
+                return;
+            }
+        };
+        let mut graded = self.grader.grade(&row);
         judged.scores.add(&row, &graded);
+        judged.n_rows += 1;
         for (lines, reading) in judged.lines.iter_mut().zip(Reading::ALL) {
             upstream::line(lines, &row, &graded, reading);
         }
-        judged.n_rows += 1;
+        if self.writes_csv {
+            report::csv(&mut judged.csv, line, &row, &graded);
+        }
+        if !graded.all_strict() && judged.failures.len() < self.n_failures {
+            if let Some(places) = &mut self.places {
+                places.add_places(&row, &mut graded);
+            }
+            judged.failures.push(Failure { row, graded });
+        }
     }
-    Ok(judged)
 }

@@ -74,6 +74,12 @@ pub fn records(piece: &[u8], separator: u8) -> impl Iterator<Item = Record> {
     })
 }
 
+/// The first record of a piece, its line end included.
+pub fn first_record(piece: &[u8]) -> &[u8] {
+    // The separator is not known yet; it only matters where a name of a column is quoted and holds a line end.
+    &piece[..record_length(piece, b',')]
+}
+
 fn record_length(bytes: &[u8], separator: u8) -> usize {
     let mut state = Scanner::FieldStart;
     let ends = bytes.iter().position(|byte| {

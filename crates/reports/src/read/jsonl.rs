@@ -119,6 +119,6 @@ mod tests {
             "constraint 2",
         );
         check_error(r#"{"response": 1}"#, "invalid type");
-        check_error(r#"{"constraints": []}"#, "response");
+        check_error(r#"[1]"#, "invalid");
     }
 }

@@ -29,6 +29,20 @@ pub fn rows(yaml: &str) -> Result<Vec<Result<Row, RowError>>, RowError> {
     Ok(tests.iter().enumerate().map(|(index, test)| row(index, test, common, named)).collect())
 }
 
+/// The response on one line of a file that gives them in the order of the tests: `{"response": …}`, or `{"output": …}` as promptfoo calls it.
+///
+/// # Errors
+///
+/// Where the line is no such object.
+pub fn response(line: &[u8]) -> Result<Option<String>, RowError> {
+    let fields: Value = serde_json::from_slice(super::trimmed(line))?;
+    match fields.get("response").or_else(|| fields.get("output")) {
+        Some(Value::String(text)) => Ok(Some(text.clone())),
+        Some(Value::Null) => Ok(None),
+        _ => Err(RowError::ResponseNotText),
+    }
+}
+
 fn row(index: usize, test: &Value, common: &Value, named: &Value) -> Result<Row, RowError> {
     if !test.is_object() {
         return Err(RowError::TestsElsewhere);

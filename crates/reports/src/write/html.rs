@@ -7,7 +7,7 @@ use std::fmt::Write;
 use constraints::EvidenceRole;
 
 use super::report::{Both, Failure, Report, counted, percent, tables};
-use crate::Finding;
+use crate::{Finding, Profile};
 
 const STYLE: &str = include_str!("report.css");
 
@@ -30,6 +30,9 @@ pub fn page(report: &Report<'_>) -> String {
     }
     if !report.failures.is_empty() {
         let _ = writeln!(out, "<h2>The first {} rows not followed</h2>", report.failures.len());
+        if report.profile == Profile::Official {
+            out.push_str("<p class=\"small\">The verdicts are upstream's; marked places are where the repaired profile sees the constraint broken.</p>\n");
+        }
     }
     report.failures.iter().for_each(|failure| row(&mut out, failure));
     if !report.bad_rows.is_empty() {

@@ -10,24 +10,8 @@ pub fn page(report: &Report<'_>) -> String {
     for warning in report.warnings() {
         let _ = writeln!(out, "- {warning}");
     }
-    out.push_str("\n| Score | Strict | | Loose | |\n|---|---:|---|---:|---|\n");
-    for line in report.lines() {
-        let share = |value: Option<f64>| match value {
-            // A mean of levels is no share.
-            Some(value) if line.name.contains("CSL") => format!("{value:.2}"),
-            Some(value) => percent(value),
-            None => String::new(),
-        };
-        let _ = writeln!(
-            out,
-            "| {} | {} | {} | {} | {} |",
-            line.name,
-            share(line.strict_value),
-            counted(line.strict),
-            share(line.loose_value),
-            counted(line.loose)
-        );
-    }
+    out.push('\n');
+    out.push_str(&scores(report));
     for (title, rows) in tables(report.scores) {
         let _ = writeln!(out, "\n## {title}\n\n| | Strict | | Loose |\n|---|---:|---|---:|");
         for (name, strict, loose) in rows {
@@ -45,6 +29,30 @@ pub fn page(report: &Report<'_>) -> String {
         for bad in report.bad_rows {
             let _ = writeln!(out, "- {}", one_line(bad));
         }
+    }
+    out
+}
+
+/// The table of the scores of the whole run.
+pub fn scores(report: &Report<'_>) -> String {
+    let mut out = String::new();
+    out.push_str("| Score | Strict | | Loose | |\n|---|---:|---|---:|---|\n");
+    for line in report.lines() {
+        let share = |value: Option<f64>| match value {
+            // A mean of levels is no share.
+            Some(value) if line.name.contains("CSL") => format!("{value:.2}"),
+            Some(value) => percent(value),
+            None => String::new(),
+        };
+        let _ = writeln!(
+            out,
+            "| {} | {} | {} | {} | {} |",
+            line.name,
+            share(line.strict_value),
+            counted(line.strict),
+            share(line.loose_value),
+            counted(line.loose)
+        );
     }
     out
 }
