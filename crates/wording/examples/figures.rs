@@ -1,4 +1,4 @@
-//! How well prompts are read: `cargo run --release -p wording --example figures -- /work/shared/data [--misses]`.
+//! How well prompts are read: `cargo run --release -p wording --example figures -- /work/shared/data [--misses | --sample]`.
 //!
 //! Three measures, each on data that is read from the path given and never kept here: MulDimIF's shared half (`muldimif.rs` states that measure), FollowRAG's 110 phrases
 //! and IFEval's 834 slots (`slots.rs`: the typed constraint of the slot, part by part, must be among those found).
@@ -16,13 +16,18 @@ mod slots;
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     let Some(data) = arguments.next() else {
-        eprintln!("usage: figures DATA [--misses]");
+        eprintln!("usage: figures DATA [--misses | --sample]");
         return ExitCode::from(2);
     };
-    let misses = arguments.next().is_some();
+    let option = arguments.next();
+    let misses = option.is_some();
     let data = Path::new(&data);
     let read = |name: &str| std::fs::read_to_string(data.join(name)).map_err(|error| eprintln!("{name}: {error}")).ok();
     if let Some(text) = read("muldimif/dev.json") {
+        if option.as_deref() == Some("--sample") {
+            muldimif::sample(&text);
+            return ExitCode::SUCCESS;
+        }
         muldimif::report(&text, misses);
     }
     if let Some(text) = read("followrag/atom_instruction.json") {

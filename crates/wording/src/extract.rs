@@ -122,6 +122,12 @@ fn exact_wordings(reading: &mut Reading<'_>, depth: usize) {
             if best.as_ref().is_some_and(|(known, _)| end <= *known) {
                 continue;
             }
+            // "Include the keyword “tea” at least twice" says more than that wording.
+            if wording.kind == "keyword_include"
+                && reading.find(end, end + 5, &["twice", "thrice", "times", "once"]).is_some()
+            {
+                continue;
+            }
             let has_rules = !caught.rules.is_empty();
             match constraint_from_caught(reading, wording.kind, caught, at, depth) {
                 Some(constraint) => best = Some((end, constraint)),

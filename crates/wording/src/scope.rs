@@ -29,7 +29,55 @@ pub(crate) fn apply(reading: &mut Reading<'_>) {
             hit.end = hit.end.max(scope.end);
         }
     }
+    foreign(reading);
     condition(reading);
+}
+
+/// "Each entry of the table must contain at most 10 words" bounds no whole response: what is bounded above there is left unread, the rest is unsure.
+fn foreign(reading: &mut Reading<'_>) {
+    const WHOLE: &[&str] = &["word", "letter", "time", "answer", "response", "other", "character"];
+    let n = reading.tokens.len();
+    let foreign = (0..n).find(|at| {
+        !reading.is_used(*at)
+            && reading.is(*at, &["each", "every"])
+            && !reading.is(at + 1, WHOLE)
+            && unit_at(reading, at + 1).is_none()
+            && reading
+                .find(
+                    at + 1,
+                    at + 9,
+                    &[
+                        "must",
+                        "should",
+                        "is",
+                        "contains",
+                        "includes",
+                        "include",
+                        "contain",
+                        "ends",
+                        "concludes",
+                        "consists",
+                        "has",
+                        "does",
+                    ],
+                )
+                .is_some()
+    });
+    let Some(foreign) = foreign else { return };
+    reading.hits.retain_mut(|hit| {
+        if hit.first < foreign || hit.constraint.kind().id == "scoped" {
+            return true;
+        }
+        let fields = typed::fields(&hit.constraint);
+        let capped = fields
+            .get("relation")
+            .and_then(Value::as_str)
+            .is_some_and(|relation| relation != "at_least" && relation != "more_than")
+            || matches!(hit.constraint.kind().id, "all");
+        let whole = hit.constraint.kind().id.starts_with("table") || hit.constraint.kind().id.starts_with("heading");
+        hit.confidence = hit.confidence.min(40);
+        whole || !capped
+    });
 }
 
 fn scoped(scope: &Scope, constraint: &Constraint) -> Option<Constraint> {

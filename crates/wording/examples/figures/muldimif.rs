@@ -7,6 +7,8 @@
 //! A gold item is read when it has a right part and all its numbers (outside of quotes and "such as" examples) and, for keywords, all its quoted texts are in its right parts.
 //! Precision: right parts of all parts found. A gold sentence that does not stand in the last question word for word is a
 //! paraphrase (a sixth of the data): it may be read anywhere in that question. A part outside of every gold sentence is wrong, even where it repeats one; how many repeat one is said beside it.
+//! One hundred rows drawn with a fixed seed (`--sample`) were read by a person: of their 430 parts about 10 count as right and say less than their sentence ("each entry must …" taken for
+//! the whole, a table's words taken for the response's), and about 22 count as wrong and only repeat a gold item; 1 of 29 missed or wrong items was the measure's own error of a relation.
 //! A part in the sentence of an item that was left out as not checkable is not judged.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -84,6 +86,23 @@ pub fn report(text: &str, misses: bool) {
     let mut whole = first;
     whole.add(second);
     whole.print("MulDimIF, whole shared half");
+}
+
+/// Prints 100 rows drawn with a fixed seed, with what the measure says of each gold item and each part found, to be read by a person.
+pub fn sample(text: &str) {
+    let Ok(Value::Array(mut rows)) = serde_json::from_str::<Value>(text) else { return };
+    prompts::rng::Rng::new(2026, "rows to read", 0).shuffle(&mut rows);
+    for (at, row) in rows.iter().take(100).enumerate() {
+        let prompt = row["conversations"][0]["content"].as_str().unwrap_or_default();
+        let task = prompt.rfind("**Question**:").unwrap_or(0);
+        println!("=== {at} {}\n{}", row["id"], prompt.get(task..).unwrap_or_default().trim());
+        let extraction = wording::extract(prompt);
+        for found in &extraction.found {
+            let said = prompt.get(found.span.start..found.span.end).unwrap_or_default();
+            println!("   found {} | {said}", found.constraint.describe());
+        }
+        measure(row, &mut Score::default(), true);
+    }
 }
 
 fn has_paraphrase(row: &Value) -> bool {
@@ -306,6 +325,7 @@ fn relations(low: &str) -> BTreeSet<&'static str> {
         "exceed",
         "no more than",
         "not more than",
+        "not have more than",
         "maximum",
         "limit",
         "up to",
@@ -338,7 +358,7 @@ fn relations(low: &str) -> BTreeSet<&'static str> {
     if any(&["less than", "fewer than", "under "]) && !any(&["no fewer than", "no less than", "not less than"]) {
         said.insert("less_than");
     }
-    if any(&["more than", "over "]) && !any(&["no more than", "not more than"]) {
+    if any(&["more than", "over "]) && !any(&["no more than", "not more than", "not have more than"]) {
         said.insert("more_than");
     }
     if any(&["exactly", "only", "strictly", "precisely"]) || said.is_empty() {

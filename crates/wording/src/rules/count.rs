@@ -275,6 +275,7 @@ pub(super) fn inverted(reading: &mut Reading<'_>) {
         let named = reading.is(end, &["count", "limit", "length", "range", "total", "number", ":"]);
         let asked = (end..end + 5).any(|place| reading.is(place, &["exceed", "exceeding", "limited", "restricted"]));
         let wished = reading.is(end, &["must", "should", "shall"]) && reading.is(end + 1, &["be", "number"]);
+        let named = named || unit.kind == "json_depth" && reading.is(end, &["of"]);
         if counted || named || asked || wished {
             let found = (end..(end + 13).min(reading.tokens.len())).find_map(|place| {
                 let token = reading.tokens.get(place)?;

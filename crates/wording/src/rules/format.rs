@@ -16,6 +16,20 @@ pub(super) fn read(reading: &mut Reading<'_>) {
     highlight(reading);
     commas(reading);
     options(reading);
+    block_quote(reading);
+}
+
+/// "presented using block quotes", without a number.
+fn block_quote(reading: &mut Reading<'_>) {
+    let n = reading.tokens.len();
+    let found = (0..n).find(|at| {
+        !reading.is_used(*at) && (reading.stands(*at, &["block", "quote"]) || reading.is(*at, &["blockquote"]))
+    });
+    let Some(at) = found.filter(|at| !reading.negated(*at, 5)) else { return };
+    let end = if reading.is(at, &["blockquote"]) { at + 1 } else { at + 2 };
+    if let Some(constraint) = count::at_least("block_quote_count", Fields::new(), 1) {
+        reading.hit(constraint, at, end, 65);
+    }
 }
 
 /// "give two different responses, separated by 6 asterisk symbols".

@@ -237,6 +237,11 @@ pub(crate) fn cleaned(reading: &Reading<'_>, texts: Vec<String>, at: usize) -> V
         .into_iter()
         .map(|text| {
             let cut = text.trim_end_matches([',', '.', ';']);
+            // "Washington D.C." keeps its full stop.
+            let last = cut.rsplit(' ').next().unwrap_or_default();
+            if last.contains('.') && text.ends_with('.') {
+                return text;
+            }
             if cut.is_empty() { text } else { cut.to_owned() }
         })
         .collect()

@@ -104,6 +104,7 @@ pub(super) fn read(reading: &mut Reading<'_>) {
             || at > 1
                 && (reading.is(at - 1, &["only"]) || reading.is(at - 1, &["the"]) && reading.is(at + 1, &["language"]))
                 && reading.is(at - 2, &["in", "using", "only", "use"]);
+        let led = led || at > 1 && reading.is(at - 1, &["be", "is"]) && reading.has(&["language"]);
         let word = reading.has(&[
             "response",
             "respond",

@@ -173,15 +173,13 @@ fn is_name(word: &str) -> bool {
 
 fn emit(reading: &mut Reading<'_>, target: &Target, bound: Bound, at: usize, end: usize) {
     let (first, end) = (target.first.min(at), target.end.max(end));
-    for text in &target.texts {
-        let text = text.trim_end_matches([',', '.']);
-        let text = if text.is_empty() { target.texts.first().map_or("", String::as_str) } else { text };
+    for text in super::cleaned_keywords(reading, target.texts.clone(), target.first) {
         let (kind, name) = if target.letter && text.chars().count() == 1 {
             ("letter_frequency", "letter")
         } else {
             ("keyword_frequency", "keyword")
         };
-        if let Some(constraint) = bound.constraint(kind, &typed::pairs([(name, text.into())])) {
+        if let Some(constraint) = bound.constraint(kind, &typed::pairs([(name, text.as_str().into())])) {
             reading.hit(constraint, first, end, 85);
         }
     }
