@@ -104,6 +104,8 @@ macro_rules! for_each_kind {
             SortedLines sorted_lines "Lines in alphabetical order.";
             SortedList sorted_list "Exactly these items in order.";
             ReversedText reversed_text "A text written backwards.";
+            Markup markup "HTML or XML.";
+            XmlAttributeCount xml_attribute_count "The number of attributes of XML elements.";
             JsonSchema json_schema "JSON that fits a schema.";
             PlaceholderCount placeholder_count "A number of placeholders.";
             Postscript postscript "A postscript with a given marker.";

@@ -124,6 +124,9 @@ pub(crate) mod word_wrapping;
 pub(crate) mod json_depth;
 pub(crate) mod json_keys;
 pub(crate) mod json_schema;
+pub(crate) mod markup;
+mod tags;
+pub(crate) mod xml_attribute_count;
 
 pub(crate) mod placeholder_count;
 pub(crate) mod postscript;
@@ -200,6 +203,7 @@ pub use link_count::LinkCount;
 pub use list_item_count::{ListItemCount, ListStyle};
 pub use lowercase::Lowercase;
 pub use lowercase_word_count::LowercaseWordCount;
+pub use markup::{Markup, MarkupLanguage};
 pub use multiple_choice::MultipleChoice;
 pub use nested_bullets::NestedBullets;
 pub use no_commas::NoCommas;
@@ -254,6 +258,7 @@ pub use word_class_count::{WordClass, WordClassCount};
 pub use word_count::WordCount;
 pub use word_repeat_limit::WordRepeatLimit;
 pub use word_wrapping::{WordWrapping, WrappingStyle};
+pub use xml_attribute_count::XmlAttributeCount;
 
 /// The longest text parameter, in characters: a long sentence, and short enough for a link.
 const MAX_TEXT: usize = 1_000;

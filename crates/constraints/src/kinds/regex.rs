@@ -69,13 +69,27 @@ const MAX_COMPILED: usize = 1 << 20;
 impl Regex {
     fn compile(&self) -> Result<(regex::Regex, Stepper), ParameterError> {
         let refused = |message: String| ParameterError::Pattern { kind: INFO.id, param: "pattern", message };
+        regex_syntax::parse(&self.pattern).map_err(|error| refused_at(&error))?;
         let stepper = Stepper::new(&self.pattern);
         let regex =
             regex::RegexBuilder::new(&self.pattern).size_limit(MAX_COMPILED).dfa_size_limit(MAX_COMPILED).build();
-        // The regex crate's message shows the place of a mistake, so it comes first.
         let regex = regex.map_err(|error| refused(error.to_string()))?;
         Ok((regex, stepper.map_err(|error| refused(error.to_string()))?))
     }
+}
+
+/// The place and the parser's words for a mistake in a pattern.
+fn refused_at(error: &regex_syntax::Error) -> ParameterError {
+    let (place, message) = match error {
+        regex_syntax::Error::Parse(error) => (Some(error.span().start), error.kind().to_string()),
+        regex_syntax::Error::Translate(error) => (Some(error.span().start), error.kind().to_string()),
+        other => (None, other.to_string()),
+    };
+    let number = |of: fn(regex_syntax::ast::Position) -> usize| {
+        place.map_or(1, |place| u32::try_from(of(place)).unwrap_or(u32::MAX))
+    };
+    let (line, column) = (number(|place| place.line), number(|place| place.column));
+    ParameterError::At { kind: INFO.id, param: "pattern", line, column, message }
 }
 
 impl Kind for Regex {
@@ -189,8 +203,12 @@ mod tests {
         check_refused(must(""), "regex: pattern is empty");
         let large = Constraint::from(must("((a{1000}){1000}){1000}")).validate().expect_err("too large");
         assert!(large.to_string().contains("exceeds size limit"), "{large}");
-        let broken = Constraint::from(must("(a")).validate().expect_err("unclosed");
-        assert!(broken.to_string().contains("unclosed group"), "{broken}");
+        check_refused(must("é(a"), "regex: pattern, line 1, column 2: unclosed group");
+        check_refused(
+            must("ab\n[z-a]"),
+            "regex: pattern, line 2, column 2: invalid character class range, the start must be <= the end",
+        );
+        check_refused(must(r"a\p{None}"), "regex: pattern, line 1, column 2: Unicode property not found");
         assert_eq!(Constraint::from(must("(a")).start().verdict().status, crate::Status::NotCheckable);
     }
 }
