@@ -131,9 +131,10 @@ impl Kind for TrigramOverlap {
         Ok(Box::new(TrigramMonitor {
             unit: self.unit,
             range: (self.percentage.saturating_sub(self.tolerance), self.percentage + self.tolerance),
-            reference: Arc::new(reference.all),
+            reference: Arc::new(reference),
             trigrams: Trigrams::default(),
             n_shared: 0,
+            is_hopeless: false,
             spaces: Spaces::default(),
             feed: WordFeed::default(),
         }))
@@ -144,14 +145,23 @@ impl Kind for TrigramOverlap {
 #[derive(Debug, Clone, Default)]
 struct Trigrams {
     all: HashSet<[String; 3]>,
+    /// How they begin: their first two parts, and their first.
+    starts: HashSet<Vec<String>>,
     recent: VecDeque<String>,
 }
 
 impl Trigrams {
     fn push(&mut self, part: &str) {
         if let Some(trigram) = next(&mut self.recent, part) {
-            self.all.insert(trigram);
+            self.insert(trigram);
         }
+    }
+
+    /// True when it is new.
+    fn insert(&mut self, trigram: [String; 3]) -> bool {
+        self.starts.insert(trigram[..2].to_vec());
+        self.starts.insert(trigram[..1].to_vec());
+        self.all.insert(trigram)
     }
 }
 
@@ -190,9 +200,11 @@ struct TrigramMonitor {
     unit: TrigramUnit,
     /// The least and the largest share, in percent.
     range: (u32, u32),
-    reference: Arc<HashSet<[String; 3]>>,
+    reference: Arc<Trigrams>,
     trigrams: Trigrams,
     n_shared: usize,
+    /// No continuation can raise the share enough. Looked at after every part, since a later one may not show it again.
+    is_hopeless: bool,
     spaces: Spaces,
     feed: WordFeed,
 }
@@ -200,10 +212,33 @@ struct TrigramMonitor {
 impl TrigramMonitor {
     fn take(&mut self, part: &str) {
         if let Some(trigram) = next(&mut self.trigrams.recent, part) {
-            let is_shared = self.reference.contains(&trigram);
-            if self.trigrams.all.insert(trigram) && is_shared {
+            let is_shared = self.reference.all.contains(&trigram);
+            if self.trigrams.insert(trigram) && is_shared {
                 self.n_shared += 1;
             }
+        }
+        self.is_hopeless |= self.looks_hopeless();
+    }
+
+    /// Whether even all of the reference's trigrams, and no more foreign ones than must come, are too small a share.
+    fn looks_hopeless(&self) -> bool {
+        let (least, n_reference) = (self.range.0 as usize, self.reference.all.len());
+        let n_foreign = self.trigrams.all.len() - self.n_shared;
+        let needs_more = self.n_shared * 100 < least * self.trigrams.all.len();
+        let n_least_foreign = n_foreign + if needs_more { self.n_on_the_way() } else { 0 };
+        n_reference * 100 < least * (n_reference + n_least_foreign)
+    }
+
+    /// The fewest new foreign trigrams that any continuation brings before its first new shared one: the last two parts must first lead to the reference.
+    fn n_on_the_way(&self) -> usize {
+        let recent: Vec<String> = self.trigrams.recent.iter().cloned().collect();
+        let Some(last_two) = recent.get(recent.len().wrapping_sub(2)..) else { return 0 };
+        // A foreign trigram that is there already costs nothing again.
+        let is_known = |start: &[String]| self.reference.starts.contains(start) || self.trigrams.starts.contains(start);
+        match (is_known(last_two), is_known(&last_two[1..])) {
+            (true, _) => 0,
+            (false, true) => 1,
+            (false, false) => 2,
         }
     }
 
@@ -214,7 +249,7 @@ impl TrigramMonitor {
         for word in self.feed.open(text) {
             added.extend(next(&mut recent, &word).filter(|trigram| !self.trigrams.all.contains(trigram)));
         }
-        (added.len(), added.iter().filter(|trigram| self.reference.contains(*trigram)).count())
+        (added.len(), added.iter().filter(|trigram| self.reference.all.contains(*trigram)).count())
     }
 }
 
@@ -243,7 +278,7 @@ impl Monitor for TrigramMonitor {
     }
 
     fn verdict(&self, text: &TextIndex) -> Verdict {
-        let (n_certain, n_reference) = (self.trigrams.all.len(), self.reference.len());
+        let n_certain = self.trigrams.all.len();
         let (n_open, n_open_shared) = match self.unit {
             TrigramUnit::Words => self.tentative(text),
             TrigramUnit::Characters => (0, 0),
@@ -251,9 +286,7 @@ impl Monitor for TrigramMonitor {
         let (n, n_shared) = (n_certain + n_open, self.n_shared + n_open_shared);
         let (least, most) = (self.range.0 as usize, self.range.1 as usize);
         let is_wanted = n_shared * 100 >= least * n && n_shared * 100 <= most * n && n > 0;
-        // With all of the reference's trigrams and no more foreign ones.
-        let n_foreign = n_certain - self.n_shared;
-        let is_hopeless = n_reference * 100 < least * (n_reference + n_foreign);
+        let is_hopeless = self.is_hopeless;
         let percent = if n == 0 { 0 } else { n_shared * 100 / n };
         let reason = match (is_wanted, is_hopeless) {
             (true, _) => "The share is as wanted.".to_owned(),

@@ -16,6 +16,8 @@ struct File {
     /// Read by `exhaustive.rs`.
     #[serde(default, rename = "exhaustive")]
     _exhaustive: Vec<toml::Table>,
+    #[serde(default, rename = "short_of_early")]
+    _short_of_early: Option<toml::Table>,
     #[serde(rename = "end_only")]
     _end_only: Option<String>,
 }
