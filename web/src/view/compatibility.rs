@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use conflicts::{Analysis, Satisfiability, analyse};
+use conflicts::{Analysis, Effort, Satisfiability, analyse_with};
 use constraints::Constraint;
 use leptos::prelude::*;
 
@@ -12,6 +12,9 @@ use super::App;
 
 /// How long the constraints must rest before they are analysed: longer than between two keystrokes.
 const PAUSE: Duration = Duration::from_millis(300);
+
+/// A tenth of what the command line may spend: the page must not stand still while somebody types.
+const EFFORT: Effort = Effort { max_bytes: 15_000, seed: 1 };
 
 /// What was found of one set of constraints.
 #[derive(Clone, PartialEq)]
@@ -42,7 +45,7 @@ pub fn Compatibility() -> impl IntoView {
         }
         let (keys, constraints): (Vec<u32>, Vec<Constraint>) = active.get().into_iter().unzip();
         let analyse = move || {
-            let analysis = analyse(&constraints);
+            let analysis = analyse_with(&constraints, EFFORT);
             finding.set(Some(Finding { keys, constraints, analysis }));
         };
         set_timeout_with_handle(analyse, PAUSE).ok()
