@@ -134,14 +134,7 @@ impl<'o> Results<'o> {
             self.warn();
             return Err(CommandError::NoRows { n_bad: self.bad.n });
         }
-        let report = Report {
-            profile: self.plan.profile,
-            suite: self.plan.suite,
-            scores: &self.scores,
-            failures: &self.failures,
-            bad_rows: &self.bad.first,
-            n_bad_rows: self.bad.n,
-        };
+        let report = self.report();
         for format in self.plan.formats.iter().filter(|format| **format != Format::Csv) {
             let text = match format {
                 Format::Csv => continue,
@@ -170,26 +163,18 @@ impl<'o> Results<'o> {
         }
     }
 
+    fn report(&self) -> Report<'_> {
+        Report {
+            profile: self.plan.profile,
+            suite: self.plan.suite,
+            scores: &self.scores,
+            failures: &self.failures,
+            bad_rows: &self.bad.first,
+            n_bad_rows: self.bad.n,
+        }
+    }
+
     fn warn(&self) {
-        for row in &self.bad.first {
-            eprintln!("{row}");
-        }
-        for (n, one, many) in [
-            (self.bad.n, "row could not be read and is in no score", "rows could not be read and are in no score"),
-            (
-                self.scores.n_missing,
-                "row has no response and counts as not followed",
-                "rows have no response and count as not followed",
-            ),
-            (
-                self.scores.n_not_checkable,
-                "constraint could not be judged and counts as not followed",
-                "constraints could not be judged and count as not followed",
-            ),
-        ] {
-            if n > 0 {
-                eprintln!("{n} {}", if n == 1 { one } else { many });
-            }
-        }
+        self.bad.first.iter().cloned().chain(self.report().warnings()).for_each(|line| eprintln!("{line}"));
     }
 }

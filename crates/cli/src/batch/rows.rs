@@ -7,7 +7,7 @@ use std::{
 };
 
 use reports::{
-    Asked, BadRow, Grader, Reading, Row, RowError, Scores,
+    Asked, BadRow, Grader, Row, RowError, Scores,
     read::{
         csv::{self, Columns},
         jsonl, prompts, responses,
@@ -32,7 +32,7 @@ pub enum Piece {
 /// What became of a piece.
 #[derive(Default)]
 pub struct Judged {
-    /// The lines of the result files, in [`Reading::ALL`]'s order.
+    /// The lines of the result files, in the order of `reports::Reading::ALL`.
     pub lines: [String; 2],
     /// The records of the CSV report.
     pub csv: String,
@@ -175,9 +175,7 @@ impl Worker<'_> {
         let mut graded = self.grader.grade(&row);
         judged.scores.add(&row, &graded);
         judged.n_rows += 1;
-        for (lines, reading) in judged.lines.iter_mut().zip(Reading::ALL) {
-            upstream::line(lines, &row, &graded, reading);
-        }
+        upstream::lines(&mut judged.lines, &row, &graded);
         if self.writes_csv {
             report::csv(&mut judged.csv, line, &row, &graded);
         }

@@ -93,16 +93,28 @@ impl Report<'_> {
     }
 
     /// What a reader of the scores must know, as sentences.
-    pub(super) fn warnings(&self) -> Vec<String> {
+    pub fn warnings(&self) -> Vec<String> {
         let scores = self.scores;
         [
-            (self.n_bad_rows, "rows could not be read and are in no score."),
-            (scores.n_missing, "rows have no response and count as not followed."),
-            (scores.n_not_checkable, "constraints could not be judged and count as not followed."),
+            (
+                self.n_bad_rows,
+                "row could not be read and is in no score.",
+                "rows could not be read and are in no score.",
+            ),
+            (
+                scores.n_missing,
+                "row has no response and counts as not followed.",
+                "rows have no response and count as not followed.",
+            ),
+            (
+                scores.n_not_checkable,
+                "constraint could not be judged and counts as not followed.",
+                "constraints could not be judged and count as not followed.",
+            ),
         ]
         .into_iter()
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, what)| format!("{n} {what}"))
+        .filter(|(n, ..)| *n > 0)
+        .map(|(n, one, many)| format!("{n} {}", if n == 1 { one } else { many }))
         .collect()
     }
 }
