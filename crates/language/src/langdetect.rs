@@ -78,17 +78,12 @@ fn trial(profiles: &Profiles, grams: &[u32], random: &mut Mersenne) -> Vec<f64> 
     let languages = profiles.names().len();
     let mut probabilities = vec![1.0 / languages as f64; languages];
     let weight = (ALPHA.0 + random.gauss() * ALPHA.1) / BASE_FREQUENCY;
-    let mut changed: Vec<(usize, f64)> = Vec::with_capacity(languages);
+    // Upstream multiplies a language that has the n-gram by the weight and its share, any other by the weight alone. Divided by the weight,
+    // which normalizing cancels, the others stay as they are; between two normalizings the rest grows by at most 10^22.
+    let scale = 1.0 / weight;
     for draw in 0.. {
-        let gram = profiles.of_gram(grams[random.below(grams.len())]);
-        changed.clear();
-        changed.extend(gram.map(|(language, share)| (language, probabilities[language] * (weight + share))));
-        // A language that does not have the n-gram is multiplied by the weight alone.
-        for probability in &mut probabilities {
-            *probability *= weight;
-        }
-        for (language, probability) in &changed {
-            probabilities[*language] = *probability;
+        for (language, share) in profiles.of_gram(grams[random.below(grams.len())]) {
+            probabilities[language] *= 1.0 + share * scale;
         }
         if draw % 5 == 0 && (normalize(&mut probabilities) > CONVERGED.0 || draw >= CONVERGED.1) {
             break;
@@ -109,12 +104,18 @@ fn normalize(probabilities: &mut [f64]) -> f64 {
         }
     }
     let sum = (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest.iter().sum::<f64>();
-    for probability in &mut *probabilities {
-        *probability /= sum;
+    let (mut greatest, scale) = ([0.0_f64; 4], 1.0 / sum);
+    let (fours, rest) = probabilities.as_chunks_mut::<4>();
+    for four in fours {
+        for (greatest, probability) in greatest.iter_mut().zip(four) {
+            *probability *= scale;
+            *greatest = greatest.max(*probability);
+        }
     }
-    probabilities
-        .iter()
-        .fold(0.0, |greatest, probability| if *probability > greatest { *probability } else { greatest })
+    rest.iter_mut().fold(greatest.into_iter().fold(0.0, f64::max), |greatest, probability| {
+        *probability *= scale;
+        greatest.max(*probability)
+    })
 }
 
 /// The languages above the threshold, most probable first and otherwise in their order.
