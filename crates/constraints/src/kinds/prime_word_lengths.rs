@@ -70,7 +70,7 @@ impl WordRule for Rule {
 }
 
 fn is_prime(n: usize) -> bool {
-    n >= 2 && (2..).take_while(|factor| factor * factor <= n).all(|factor| n % factor != 0)
+    n >= 2 && (2..).take_while(|factor| factor * factor <= n).all(|factor| !n.is_multiple_of(factor))
 }
 
 #[cfg(test)]

@@ -287,7 +287,7 @@ impl Monitor for TrigramMonitor {
         let (least, most) = (self.range.0 as usize, self.range.1 as usize);
         let is_wanted = n_shared * 100 >= least * n && n_shared * 100 <= most * n && n > 0;
         let is_hopeless = self.is_hopeless;
-        let percent = if n == 0 { 0 } else { n_shared * 100 / n };
+        let percent = (n_shared * 100).checked_div(n).unwrap_or(0);
         let reason = match (is_wanted, is_hopeless) {
             (true, _) => "The share is as wanted.".to_owned(),
             (false, true) => "No continuation can raise the share enough.".to_owned(),

@@ -63,7 +63,7 @@ enum Dashes {
     #[default]
     Start,
     Colon,
-    Dashes,
+    Some,
     End,
 }
 
@@ -130,7 +130,7 @@ impl Line {
         let is_escaped = std::mem::replace(&mut self.is_escaped, false);
         if c.is_whitespace() {
             // White space inside a run of dashes is seen when something follows it.
-            if self.cell.is_some() && self.dashes == Dashes::Dashes {
+            if self.cell.is_some() && self.dashes == Dashes::Some {
                 self.dashes = Dashes::End;
             }
             return;
@@ -148,8 +148,8 @@ impl Line {
         self.cell = joined(self.cell, Some(Span::new(at, end)));
         self.dashes = match (self.dashes, c) {
             (Dashes::Start, ':') => Dashes::Colon,
-            (Dashes::Start | Dashes::Colon | Dashes::Dashes, '-') => Dashes::Dashes,
-            (Dashes::Dashes, ':') => Dashes::End,
+            (Dashes::Start | Dashes::Colon | Dashes::Some, '-') => Dashes::Some,
+            (Dashes::Some, ':') => Dashes::End,
             _ => {
                 self.is_text = true;
                 Dashes::End
@@ -158,7 +158,7 @@ impl Line {
     }
 
     fn end_cell(&mut self, at: usize) {
-        self.is_text |= !matches!(self.dashes, Dashes::Dashes | Dashes::End);
+        self.is_text |= !matches!(self.dashes, Dashes::Some | Dashes::End);
         self.dashes = Dashes::Start;
         let cell = self.cell.take().unwrap_or(Span::new(at, at));
         if self.cells.len() < MAX_CELLS {
@@ -173,7 +173,7 @@ impl Line {
     }
 
     fn is_delimiter_of(&self, table: &Table) -> bool {
-        let last_is_whole = self.cell.is_none() || matches!(self.dashes, Dashes::Dashes | Dashes::End);
+        let last_is_whole = self.cell.is_none() || matches!(self.dashes, Dashes::Some | Dashes::End);
         self.n_pipes > 0
             && !self.is_text
             && last_is_whole
