@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use constraints::{Status, check};
+use constraints::check;
 use serde::{Deserialize, Serialize};
 
 use crate::CorpusError;

@@ -144,7 +144,7 @@ mod tests {
         assert!(number("1e300").is_multiple_of(number("5")));
         assert!(number("-7.5").is_multiple_of(number("2.5")));
         assert!(number("0").is_multiple_of(number("3")));
-        assert!(number("1.0").is_integer() && number("1e2").is_integer() && number("15e-1").is_integer() == false);
+        assert!(number("1.0").is_integer() && number("1e2").is_integer() && !number("15e-1").is_integer());
         assert_eq!(number("1.50").key(), number("15e-1").key());
         assert_eq!(number("-0").key(), number("0.0").key());
         assert_eq!(number("3e2").as_count(), Some(300));
