@@ -15,6 +15,10 @@ use crate::unicode::Script;
 const INDEPENDENT: f64 = 1.0 / 3.0;
 /// Languages less probable than this are left out.
 const FLOOR: f64 = 0.001;
+/// N-grams that occur more often than this get a logarithm of their own.
+const FEW: usize = 8;
+/// A product of ratios below this, times one more ratio (at most 20,001), is still a number.
+const LARGE: f64 = 1e290;
 /// Where at least one of so many characters of Han and Kana is Kana, the text is Japanese.
 const JAPANESE: usize = 8;
 
@@ -36,8 +40,10 @@ pub fn detect_exact(text: &str) -> Result<Vec<Guess>, NotLoaded> {
             [] => {}
             [language] => guesses.push(Guess { language, probability: *share }),
             languages => {
-                let scores: Vec<f64> =
-                    languages.iter().map(|language| score(profiles, evidence.get(script), language)).collect();
+                let of_all = scores(profiles, evidence.get(script));
+                let index = |language: &str| profiles.names().iter().position(|name| name == language);
+                let score = |language: &&str| index(language).map_or(f64::NEG_INFINITY, |index| of_all[index]);
+                let scores: Vec<f64> = languages.iter().map(score).collect();
                 let best = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
                 let weights: Vec<f64> = scores.iter().map(|score| libm::exp((score - best) * INDEPENDENT)).collect();
                 let sum: f64 = weights.iter().sum();
@@ -98,17 +104,28 @@ fn evidence(profiles: &Profiles, text: &str) -> BTreeMap<Script, BTreeMap<u32, u
     found
 }
 
-/// The logarithm of how probable the n-grams are in the language, against one that has none of them.
-fn score(profiles: &Profiles, evidence: Option<&BTreeMap<u32, usize>>, language: &str) -> f64 {
-    let Some(index) = profiles.names().iter().position(|name| name == language) else { return f64::NEG_INFINITY };
+/// For each language of the profiles the logarithm of how probable the n-grams are in it, against one that has none of them.
+fn scores(profiles: &Profiles, evidence: Option<&BTreeMap<u32, usize>>) -> Vec<f64> {
     let weight = ALPHA.0 / BASE_FREQUENCY;
-    let mut score = 0.0;
+    // Ratios are multiplied up before a logarithm is taken of them, because logarithms would be most of the work.
+    let mut found = vec![(0.0, 1.0); profiles.names().len()];
     for (gram, count) in evidence.into_iter().flatten() {
-        if let Some((_, probability)) = profiles.of_gram(*gram).find(|(other, _)| *other == index) {
-            score += *count as f64 * libm::log((weight + probability) / weight);
+        for (language, probability) in profiles.of_gram(*gram) {
+            let ratio = (weight + probability) / weight;
+            let (sum, product): &mut (f64, f64) = &mut found[language];
+            if *count > FEW {
+                *sum += *count as f64 * libm::log(ratio);
+                continue;
+            }
+            for _ in 0..*count {
+                *product *= ratio;
+                if *product > LARGE {
+                    *sum += libm::log(std::mem::replace(product, 1.0));
+                }
+            }
         }
     }
-    score
+    found.into_iter().map(|(sum, product)| sum + libm::log(product)).collect()
 }
 
 /// The languages that are written in a script, as far as profiles tell them apart; where there is none, the script's
