@@ -1,23 +1,28 @@
 //! Prints what it costs to judge a growing text: `cargo run --release -p constraints --example push_cost`.
 //!
-//! Each line is one text length; a cost a kilobyte that stays level from line to line shows that a token's cost does not grow with the text.
+//! First all kinds together at growing lengths: a cost a token that stays level shows that it does not grow with the text; then fifty constraints on 4 KB, which is what a page
+//! shows; then each kind alone at 4 and 64 KB, the dearest of its variants and texts. A variant that is never settled ("at most 1000000") is among them, since an early end is cheap.
 
 use std::time::Instant;
 
-use constraints::{Constraint, Judge, registry};
+use constraints::{Constraint, Judge, ParamKind, ParamValue, registry};
 
-/// A paragraph with something for every kind.
-const PIECE: &str = "The river ran past the old mill, and light fell on the water. \"Is it far?\" asked Mr. Lee, who had walked 3.5 miles since 9 a.m. \
+/// Paragraphs with something for every kind.
+const PROSE: &str = "The river ran past the old mill, and light fell on the water. \"Is it far?\" asked Mr. Lee, who had walked 3.5 miles since 9 a.m. \
     - NASA's [name] list was <here>; 我喜欢茶。 Nobody answered...\n\n";
+const MARKUP: &str = "## A heading\n\nSome **bold** and *italic* text with a [link](https://a.b/c) [1] (Lee, 2020).\n\n- one item\n  - a sub-item 🎉\n1. numbered\n\n\
+    > quoted\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```py\nx = {\"a\": [1, (2)]}\n```\n\n---\n\n";
+const LINES: &str = "alpha\n\tbeta\n\t\tgamma, \"delta\", 2024-01-02\n";
 
 /// About the length of one token's text.
 const CHUNK_BYTES: usize = 4;
 
 fn main() {
-    let all: Vec<Constraint> = registry().iter().map(|kind| (kind.example)()).collect();
+    let all: Vec<Constraint> = registry().iter().flat_map(|kind| variants((kind.example)())).collect();
+    println!("{} constraints of {} kinds together", all.len(), registry().len());
     println!("{:>10} {:>14} {:>18} {:>16}", "bytes", "push us/KB", "push+verdicts us/KB", "us/token");
     for n_bytes in [1_000, 4_000, 16_000, 64_000, 256_000, 1_000_000] {
-        let text = PIECE.repeat(n_bytes / PIECE.len() + 1);
+        let text = PROSE.repeat(n_bytes / PROSE.len() + 1);
         let (push_only, _) = run(&all, &text, false);
         let (with_verdicts, n_chunks) = run(&all, &text, true);
         let kilobytes = text.len() as f64 / 1e3;
@@ -30,12 +35,48 @@ fn main() {
             with_verdicts / n_chunks as f64
         );
     }
-    println!("\none kind at a time, push and verdict, 64 KB:");
-    let text = PIECE.repeat(64_000 / PIECE.len());
-    for constraint in all {
-        let (seconds, n_chunks) = run(std::slice::from_ref(&constraint), &text, true);
-        println!("{:>24} {:>10.2} us/token", constraint.kind().id, seconds * 1e6 / n_chunks as f64);
+    let fifty: Vec<Constraint> = registry().iter().step_by(2).map(|kind| (kind.example)()).take(50).collect();
+    let text = format!("{PROSE}{MARKUP}").repeat(4_000 / (PROSE.len() + MARKUP.len()) + 1);
+    let (seconds, n_chunks) = run(&fifty, &text, true);
+    println!("\n{} constraints on {} bytes: {:.1} us/token", fifty.len(), text.len(), seconds * 1e6 / n_chunks as f64);
+
+    println!("\none kind at a time, push and verdict, the dearest variant and text, us/token:");
+    println!("{:>26} {:>8} {:>8}", "kind", "4 KB", "64 KB");
+    for kind in registry() {
+        let (small, large) = (dearest((kind.example)(), 4_000), dearest((kind.example)(), 64_000));
+        let mark = if large > 5.0 || large > 2.0 * small + 0.5 { "  <--" } else { "" };
+        println!("{:>26} {small:>8.2} {large:>8.2}{mark}", kind.id);
     }
+}
+
+/// The constraint, and the same with bounds that no text reaches or breaks.
+fn variants(example: Constraint) -> Vec<Constraint> {
+    let open = |relation: &str, count: u64| {
+        let mut one = example.with_param("relation", ParamValue::Text(relation.to_owned())).ok()?;
+        for param in example.kind().params {
+            if let ParamKind::Integer { max, .. } = param.kind
+                && param.name == "count"
+            {
+                one = one.with_param(param.name, ParamValue::Integer(count.min(max))).ok()?;
+            }
+        }
+        Some(one)
+    };
+    let (most, least) = (open("at_most", 1_000_000), open("at_least", 1_000_000));
+    [Some(example), most, least].into_iter().flatten().collect()
+}
+
+/// The microseconds a token of the dearest variant and text.
+fn dearest(example: Constraint, n_bytes: usize) -> f64 {
+    let mut most = 0.0_f64;
+    for piece in [PROSE, MARKUP, LINES] {
+        let text = piece.repeat(n_bytes / piece.len() + 1);
+        for constraint in variants(example.clone()) {
+            let (seconds, n_chunks) = run(std::slice::from_ref(&constraint), &text, true);
+            most = most.max(seconds * 1e6 / n_chunks as f64);
+        }
+    }
+    most
 }
 
 /// The seconds it takes to judge the text in chunks, and how many chunks there were.

@@ -23,6 +23,7 @@ pub(crate) use headings::{Heading, Headings};
 pub(crate) use items::Marker;
 pub(crate) use letters::base_letter;
 pub(crate) use tables::{Table, Tables};
+pub(crate) use words::stands_alone;
 
 /// The text so far with its words, sentences, lines and paragraphs.
 #[derive(Debug, Clone, Default)]

@@ -9,6 +9,7 @@ use crate::kinds::letters::folded;
 use crate::kinds::word_rule::{EachWord, WordRule};
 use crate::monitor::{Monitor, NotLoaded};
 use crate::registry::KindInfo;
+use crate::text_index::base_letter;
 
 /// Words with odd and even numbers of syllables in turn.
 ///
@@ -16,7 +17,7 @@ use crate::registry::KindInfo;
 /// That of any two words side by side one has an odd and one an even number of syllables.
 ///
 /// # How it is measured
-/// Words by Unicode's default word boundaries; syllables of English words by a dictionary and a rule of thumb; numbers are skipped. Needs the syllable data.
+/// Words by Unicode's default word boundaries; syllables of English words by a dictionary and a rule of thumb; numbers and words of other scripts are skipped. Needs the syllable data.
 /// A response without words does not keep it.
 ///
 /// # Settled
@@ -77,6 +78,10 @@ impl WordRule for Rule {
     const PRAISE: &'static str = "alternates with the one before";
 
     fn step(&mut self, word: &str) -> Option<bool> {
+        // Only Latin letters make English syllables.
+        if !word.chars().any(|c| base_letter(c).is_ascii_alphabetic()) {
+            return None;
+        }
         let n = language::syllables::count(&folded(word)).ok().filter(|&n| n > 0)?;
         let is_odd = n % 2 == 1;
         let keeps = self.was_odd != Some(is_odd);
@@ -94,6 +99,7 @@ mod tests {
     fn odd_and_even_alternate() {
         check(AlternatingSyllables {}, "", "violated so far: 0 of 0 words");
         check(AlternatingSyllables {}, "Tea 42 table tea", "satisfied so far: 3 of 3 words");
+        check(AlternatingSyllables {}, "Tea 茶 table", "satisfied so far: 2 of 2 words");
         check(AlternatingSyllables {}, "Table tea pot", "violated so far: 2 of 3 words");
         check(AlternatingSyllables {}, "Table tea pot ", "violated for good: 2 of 3 words");
     }

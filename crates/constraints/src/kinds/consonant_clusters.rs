@@ -8,6 +8,7 @@ use crate::kinds::letters::is_consonant;
 use crate::kinds::word_rule::{EachWord, WordRule};
 use crate::monitor::Monitor;
 use crate::registry::KindInfo;
+use crate::text_index::stands_alone;
 
 /// Only words with two consonants together.
 ///
@@ -75,6 +76,11 @@ impl WordRule for Rule {
             after_consonant = is_consonant(c);
             is_second
         }))
+    }
+
+    /// After a Han character the next letter begins another word.
+    fn is_hopeless(word: &str) -> bool {
+        word.chars().next_back().is_some_and(stands_alone)
     }
 }
 

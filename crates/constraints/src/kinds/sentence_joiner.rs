@@ -6,7 +6,7 @@ use crate::constraint::ParameterError;
 use crate::kinds::{Kind, counted, validate_text};
 use crate::monitor::Monitor;
 use crate::registry::{KindInfo, ParamInfo, ParamKind};
-use crate::text_index::TextIndex;
+use crate::text_index::{TextIndex, Unit};
 use crate::verdict::{Evidence, Span, Verdict};
 
 /// Sentences joined by a mark.
@@ -18,7 +18,7 @@ use crate::verdict::{Evidence, Span, Verdict};
 /// A sentence ends in `.`, `!`, `?`, `…` or the full stop of another script, with the quotes and brackets that close after it; then the mark follows, and then the next sentence without white space.
 ///
 /// # Settled
-/// A sentence after white space, with its first letter, and white space after the mark settle the violation. Kept for good never.
+/// A sentence after white space, with its first letter, white space after the mark, and a first sentence that stands alone before a blank line or a list item settle the violation. Kept for good never.
 ///
 /// # Upstream ids
 /// open-instruct `detectable_format:sentence_hyphens`, which fails when a hyphen stands inside a sentence.
@@ -92,6 +92,8 @@ enum Place {
     End,
     /// In the joiner, so many characters in.
     Joiner(usize),
+    /// After the joiner and a mark such as an opening quote; the sentence's first letter has not come.
+    Begun,
 }
 
 fn is_end_mark(c: char) -> bool {
@@ -103,16 +105,23 @@ fn is_closing(c: char) -> bool {
 }
 
 impl JoinerMonitor {
+    /// After the joiner: a sentence has a letter or a digit.
+    fn begin(&mut self, c: char) -> Place {
+        if !c.is_alphanumeric() {
+            return Place::Begun;
+        }
+        self.n_joined += 1;
+        Place::Inside
+    }
+
     fn take(&mut self, at: usize, c: char) {
         self.place = match self.place {
             Place::Joiner(n) if n == self.joiner.len() && c.is_whitespace() => {
                 self.broken = Some((Span::new(at, at + c.len_utf8()), "White space stands after the mark."));
                 Place::Inside
             }
-            Place::Joiner(n) if n == self.joiner.len() => {
-                self.n_joined += 1;
-                Place::Inside
-            }
+            Place::Joiner(n) if n == self.joiner.len() => self.begin(c),
+            Place::Begun => self.begin(c),
             Place::End | Place::Joiner(_) if is_end_mark(c) => Place::End,
             Place::End if self.joiner.first() == Some(&c) => Place::Joiner(1),
             Place::End if is_closing(c) => Place::End,
@@ -143,18 +152,20 @@ impl Monitor for JoinerMonitor {
         }
     }
 
-    fn verdict(&self, _text: &TextIndex) -> Verdict {
+    fn verdict(&self, text: &TextIndex) -> Verdict {
         let measured = counted(self.n_joined, "joined sentence", "joined sentences");
         if let Some((span, reason)) = self.broken {
             return Verdict::new(false, true, measured, reason).with_evidence([Evidence::violates(span)]);
         }
-        let is_ended = !matches!(self.place, Place::Joiner(_));
+        let is_ended = !matches!(self.place, Place::Joiner(_) | Place::Begun);
         let reason = match (self.n_joined, is_ended) {
             (0, _) => "At least two joined sentences are needed.",
             (_, false) => "A sentence must follow the mark.",
             _ => "All sentences are joined.",
         };
-        Verdict::new(self.n_joined > 0 && is_ended, false, measured, reason)
+        // The first letter after a sentence that is over breaks it, and without one there are no two sentences.
+        let is_hopeless = self.n_joined == 0 && text.units(Unit::Sentence).n_closed > 0;
+        Verdict::new(self.n_joined > 0 && is_ended, is_hopeless, measured, reason)
     }
 }
 
@@ -170,6 +181,8 @@ mod tests {
         check(hyphen.clone(), "Tea is hot.-Milk is \"cold.\"-Yes", "satisfied so far: 2 joined sentences");
         check(hyphen.clone(), "Tea is hot.-", "violated so far: 0 joined sentences");
         check(hyphen.clone(), "Tea is hot.- ", "violated for good: 0 joined sentences");
+        check(hyphen.clone(), "Tea is hot.-“★”", "violated so far: 0 joined sentences");
+        check(hyphen.clone(), "Tea is hot\n\n", "violated for good: 0 joined sentences");
         check(hyphen, "A is hot.-B is. C", "violated for good: 1 joined sentence");
         check_refused(
             SentenceJoiner { joiner: "a b".to_owned() },

@@ -73,7 +73,9 @@ impl Monitor for VerbMonitor {
         };
         let word = folded(span.of(text.as_str()));
         let is_verb = VERBS.contains(&word);
-        let is_over = text.n_certain_words() > 0;
+        // A mark after the word ends it, or makes it one that is no verb ("a.m").
+        let has_more = span.end < text.as_str().len();
+        let is_over = text.n_certain_words() > 0 || has_more && !is_verb;
         let is_hopeless = !is_verb && !begins_a_verb(&word);
         let (measured, evidence) = match is_verb {
             true => ("a verb", Evidence::supports(span)),
@@ -200,6 +202,8 @@ mod tests {
         check(StartsWithVerb {}, "**Write** it", "satisfied for good: a verb");
         check(StartsWithVerb {}, "Th", "violated so far: no verb");
         check(StartsWithVerb {}, "The", "violated for good: no verb");
+        check(StartsWithVerb {}, "Ad", "violated so far: no verb");
+        check(StartsWithVerb {}, "Ad.", "violated for good: no verb");
         check(StartsWithVerb {}, "Is ", "satisfied for good: a verb");
     }
 

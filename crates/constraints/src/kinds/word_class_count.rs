@@ -16,7 +16,7 @@ use crate::registry::{KindInfo, ParamInfo, ParamKind};
 /// That the response holds the wanted number of coordinating conjunctions, personal pronouns, first names or stop words, all of them English.
 ///
 /// # How it is measured
-/// Words by Unicode's default word boundaries that stand in a fixed list, case aside but for names; with `distinct`, each different one counts once.
+/// Words by Unicode's default word boundaries that stand in a fixed list, case aside but for names; what follows the apostrophe of a name or a pronoun is left out ("Emma's", "I'm"). With `distinct`, each different one counts once.
 /// The lists are closed: a name that is not among the 50 does not count, and "so" counts also where it is an adverb.
 ///
 /// # Settled
@@ -125,10 +125,17 @@ impl WordTest for WordClass {
     fn counts(&self, word: &str) -> bool {
         match self {
             WordClass::Conjunctions => CONJUNCTIONS.contains(&folded(word).as_str()),
-            WordClass::Pronouns => PRONOUNS.contains(&folded(word).as_str()),
-            // "Emma's" names Emma.
-            WordClass::PersonNames => PERSON_NAMES.contains(&word.split(['\'', '’']).next().unwrap_or_default()),
+            WordClass::Pronouns => PRONOUNS.contains(&folded(self.core(word)).as_str()),
+            WordClass::PersonNames => PERSON_NAMES.contains(&self.core(word)),
             WordClass::StopWords => language::stop_words::is_stop_word(&folded(word)),
+        }
+    }
+
+    /// "Emma's" names Emma, and "I'm" says I.
+    fn core<'w>(&self, word: &'w str) -> &'w str {
+        match self {
+            WordClass::Pronouns | WordClass::PersonNames => word.split(['\'', '’']).next().unwrap_or_default(),
+            WordClass::Conjunctions | WordClass::StopWords => word,
         }
     }
 }
@@ -244,6 +251,8 @@ mod tests {
             "Ellabelle Emma's emma Leo",
             "satisfied so far: 2 of at least 2 common first names",
         );
+        check(two(she, true), "I’m sure I’d say ", "violated so far: 1 of at least 2 personal pronouns");
+        check(two(WordClass::PersonNames, true), "Emma, Emma's", "violated so far: 1 of at least 2 common first names");
         check(two(WordClass::StopWords, true), "Don’t the tea ", "satisfied for good: 2 of at least 2 stop words");
     }
 }

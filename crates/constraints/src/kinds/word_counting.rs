@@ -13,6 +13,11 @@ use crate::verdict::{Span, Verdict};
 pub(super) trait WordTest: Debug + Clone + Send + Sync + 'static {
     /// Whether this word, which is over, counts.
     fn counts(&self, word: &str) -> bool;
+
+    /// The part of the word that makes it the same as another: "Emma" of "Emma's".
+    fn core<'w>(&self, word: &'w str) -> &'w str {
+        word
+    }
 }
 
 impl WordTest for fn(&str) -> bool {
@@ -52,7 +57,9 @@ impl<T: WordTest> Monitor for WordCounter<T> {
         let n_certain = text.n_certain_words();
         for &span in text.words().get(self.n_seen..n_certain).unwrap_or_default() {
             let word = span.of(text.as_str());
-            if self.test.counts(word) && self.distinct.as_mut().is_none_or(|known| known.insert(folded(word))) {
+            if self.test.counts(word)
+                && self.distinct.as_mut().is_none_or(|known| known.insert(folded(self.test.core(word))))
+            {
                 self.certain.push(span);
             }
         }
@@ -64,8 +71,8 @@ impl<T: WordTest> Monitor for WordCounter<T> {
         for &span in text.words().get(self.n_seen..).unwrap_or_default() {
             let word = span.of(text.as_str());
             let is_new = self.distinct.as_ref().is_none_or(|known| {
-                let word = folded(word);
-                !known.contains(&word) && open.iter().all(|before| folded(before.of(text.as_str())) != word)
+                let core = |word| folded(self.test.core(word));
+                !known.contains(&core(word)) && open.iter().all(|before| core(before.of(text.as_str())) != core(word))
             });
             if self.test.counts(word) && is_new {
                 open.push(span);

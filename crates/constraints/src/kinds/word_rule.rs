@@ -15,6 +15,11 @@ pub(super) trait WordRule: Debug + Clone + Send + Sync + 'static {
 
     /// Takes in the next word and says whether it keeps the rule; `None` for what is no word here, such as a number.
     fn step(&mut self, word: &str) -> Option<bool>;
+
+    /// Whether nothing that may still be added to this word, which does not keep the rule, can make it keep it.
+    fn is_hopeless(_word: &str) -> bool {
+        false
+    }
 }
 
 /// Which words keep the rule.
@@ -63,10 +68,12 @@ impl<R: WordRule> Monitor for EachWord<R> {
     }
 
     fn verdict(&self, text: &TextIndex) -> Verdict {
-        let settled = self.found.n_broken > 0;
+        let mut settled = self.found.n_broken > 0;
         let (mut rule, mut found) = (self.rule.clone(), self.found.clone());
         for &span in text.words().get(self.n_seen..).unwrap_or_default() {
-            let keeps = rule.step(span.of(text.as_str()));
+            let word = span.of(text.as_str());
+            let keeps = rule.step(word);
+            settled |= keeps == Some(false) && R::is_hopeless(word);
             found.take(span, keeps);
         }
         each_word_verdict(text, settled, (found.n_words, found.n_broken), &found.broken, (R::COMPLAINT, R::PRAISE))

@@ -31,7 +31,7 @@ impl Words {
     /// Finds the words of `text`, which is the text of the last call with something appended.
     ///
     /// A segment's end depends on the text up to it, on the character after it, and, when that is a mark that can sit inside a word (the point in
-    /// "3.14"), on the one after that. So a segment is certain when another character follows, or two further segments do, or it had its full length to grow.
+    /// "3.14"), on the one after that, unless it is a Han character. So a segment is certain when another character follows, or two further segments do, or it had its full length to grow.
     /// The iterator keeps no state between segments, so starting again at any segment gives the same segments.
     pub(crate) fn push(&mut self, text: &str) {
         self.spans.truncate(self.n_certain);
@@ -43,7 +43,11 @@ impl Words {
                 self.settle(text, before);
             }
             previous = [previous[1], Some(segment)];
-            if !may_be_inside && let Some(before) = previous[0].take() {
+            let is_alone =
+                previous[0].is_some_and(|before| before.of(text).chars().next_back().is_some_and(stands_alone));
+            if (!may_be_inside || is_alone)
+                && let Some(before) = previous[0].take()
+            {
                 self.settle(text, before);
             }
             if segment.start + MAX_SEGMENT <= text.len() {
@@ -71,6 +75,11 @@ fn next_segment(text: &str, at: usize) -> Option<Span> {
     let window = rest.get(..rest.floor_char_boundary(MAX_SEGMENT))?;
     let segment = window.split_word_bounds().next()?;
     Some(Span::new(at, at + segment.len()))
+}
+
+/// Whether no letter and no mark can join the next letter to this character: a Han character or a hiragana, of Word_Break=Other.
+pub(crate) fn stands_alone(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{3096}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
 }
 
 /// The word break properties MidLetter, MidNum, MidNumLet, Single_Quote and Double_Quote of UAX #29.

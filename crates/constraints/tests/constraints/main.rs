@@ -2,8 +2,14 @@
 
 #[cfg(test)]
 mod cases;
+#[cfg(test)]
+mod every_kind;
 mod exhaustive;
+#[cfg(test)]
+mod extremes;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod registry;
+#[cfg(test)]
+mod variants;
