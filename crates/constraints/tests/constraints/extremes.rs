@@ -4,6 +4,9 @@ use constraints::{Constraint, Judge, Status, registry};
 
 use super::variants::all;
 
+/// Kinds that run within limits.
+const GIVE_UP: [&str; 2] = ["script", "json_schema"];
+
 fn examples() -> Vec<Constraint> {
     registry().iter().map(|kind| (kind.example)()).collect()
 }
@@ -20,7 +23,10 @@ fn check(constraints: &[Constraint], text: &str, chunk: usize) {
         std::hint::black_box(judge.verdicts());
     }
     for (constraint, verdict) in constraints.iter().zip(judge.verdicts()) {
-        assert!(!matches!(verdict.status, Status::NotCheckable | Status::CutOff), "{constraint:?}: {verdict:?}");
+        // A script may fail, and says so; so does what a limit keeps from running on.
+        let may_give_up = GIVE_UP.contains(&constraint.kind().id);
+        let gave_up = matches!(verdict.status, Status::NotCheckable | Status::CutOff);
+        assert!(!gave_up || may_give_up, "{constraint:?}: {verdict:?}");
     }
 }
 
