@@ -113,7 +113,8 @@ impl Kind for Regex {
     fn start(&self) -> Result<Box<dyn Monitor>, ParameterError> {
         let (regex, stepper) = self.compile()?;
         let certain_start = stepper.certain_end().map(|_| 0);
-        let found = certain_start.map(|start| Span::new(start, start));
+        // The empty text may match before anything is pushed.
+        let found = regex.find("").map(span);
         Ok(Box::new(RegexMonitor { regex, stepper, must_match: self.must_match, found, certain_start }))
     }
 }

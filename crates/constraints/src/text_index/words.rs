@@ -121,8 +121,10 @@ fn can_be_inside_a_word(c: char) -> bool {
     )
 }
 
+/// A segment that begins with a mark holds nothing but what combines with it, be it a vowel sign that Unicode calls alphabetic; the next letter may join all of it to
+/// the word before.
 fn is_word(segment: &str) -> bool {
-    segment.chars().any(char::is_alphanumeric)
+    !segment.starts_with(can_be_inside_a_word) && segment.chars().any(char::is_alphanumeric)
 }
 
 #[cfg(test)]
@@ -152,6 +154,10 @@ mod tests {
         check("  👩‍👩‍👧 🇩🇪🇫🇷 … ", &[]);
         check("हिन्दी में लिखो", &["हिन्दी", "में", "लिखो"]);
         check("", &[]);
+        // A vowel sign after a mark is no word of its own, and the letter after it joins it to the word before.
+        check("a:\u{1122c}", &["a"]);
+        check("a:\u{1122c}b", &["a:\u{1122c}b"]);
+        check("我. 茶", &["我", "茶"]);
     }
 
     #[test]
