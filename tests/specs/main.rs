@@ -6,6 +6,7 @@
 mod answer;
 mod broken_model;
 mod cancel;
+mod constraints;
 mod damaged_link;
 mod gpu;
 mod headers;
