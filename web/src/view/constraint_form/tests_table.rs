@@ -23,102 +23,81 @@ fn run(constraint: &Constraint, text: &str, is_kept: bool) -> Came {
     }
 }
 
+/// The tests of one check, as its rows see them. Cheap to copy into every closure.
+#[derive(Clone, Copy)]
+struct Tests {
+    app: App,
+    key: u32,
+    /// Texts, each with whether the check must be kept on it.
+    list: Memo<Vec<(String, bool)>>,
+    /// What each came to.
+    came: Memo<Vec<Came>>,
+}
+
+impl Tests {
+    fn n(self) -> usize {
+        self.list.with(Vec::len)
+    }
+
+    fn get(self, at: usize) -> (String, bool) {
+        self.list.with(|list| list.get(at).cloned()).unwrap_or_default()
+    }
+
+    fn save(self, list: Vec<(String, bool)>) {
+        self.app.act(|state| state.change_tests(self.key, list));
+    }
+
+    fn add(self, text: String) {
+        let mut list = self.list.get_untracked();
+        list.push((text, true));
+        self.save(list);
+    }
+
+    fn replace(self, at: usize, text: Option<String>, is_kept: Option<bool>) {
+        let mut list = self.list.get_untracked();
+        if let Some((old_text, old_is_kept)) = list.get_mut(at) {
+            *old_text = text.unwrap_or_else(|| std::mem::take(old_text));
+            *old_is_kept = is_kept.unwrap_or(*old_is_kept);
+        }
+        self.save(list);
+    }
+
+    fn remove(self, at: usize) {
+        let mut list = self.list.get_untracked();
+        list.remove(at);
+        self.save(list);
+    }
+
+    fn tally(self) -> String {
+        let n_right = self.came.with(|came| came.iter().filter(|came| **came == Came::AsExpected).count());
+        if self.n() == 0 { String::new() } else { format!("{n_right} of {} as expected", self.n()) }
+    }
+}
+
 /// The table, under the fields of the check with this key.
 #[component]
 pub fn TestTable(key: u32, constraint: Memo<Option<Constraint>>) -> impl IntoView {
     let app = App::get();
-    let tests = app.derive(move |state| {
+    let list = app.derive(move |state| {
         state.draft.entries.iter().find(|entry| entry.key == key).map(|entry| entry.tests.clone()).unwrap_or_default()
     });
     let came = Memo::new(move |_| {
         let constraint = constraint.get();
-        tests.with(|tests| match &constraint {
-            Some(constraint) => tests.iter().map(|(text, is_kept)| run(constraint, text, *is_kept)).collect(),
+        list.with(|list| match &constraint {
+            Some(constraint) => list.iter().map(|(text, is_kept)| run(constraint, text, *is_kept)).collect(),
             None => Vec::new(),
         })
     });
-    let n = Memo::new(move |_| tests.with(Vec::len));
-    let change = move |change: &dyn Fn(&mut Vec<(String, bool)>)| {
-        let mut changed = tests.get_untracked();
-        change(&mut changed);
-        app.act(|state| state.change_tests(key, changed));
-    };
+    let tests = Tests { app, key, list, came };
+    let n = Memo::new(move |_| tests.n());
     let answer = app.derive(|state| state.answer.text.clone());
-    let tally = move || {
-        let n_right = came.with(|came| came.iter().filter(|came| **came == Came::AsExpected).count());
-        if n.get() == 0 { String::new() } else { format!("{n_right} of {} as expected", n.get()) }
-    };
-    let row = move |at: usize| {
-        let of = move || tests.with(|tests| tests.get(at).cloned()).unwrap_or_default();
-        let outcome = Memo::new(move |_| came.with(|came| came.get(at).copied()));
-        view! {
-            <tr data-came=move || match outcome.get() {
-                Some(Came::AsExpected) => "expected",
-                Some(Came::Otherwise) => "otherwise",
-                Some(Came::NotCheckable) | None => "unknown",
-            }>
-                <td>
-                    <textarea
-                        rows="1"
-                        spellcheck="false"
-                        aria-label=format!("Text of test {}", at + 1)
-                        prop:value=move || of().0
-                        on:input:target=move |event| {
-                            let text = event.target().value();
-                            change(&|tests| {
-                                if let Some(test) = tests.get_mut(at) {
-                                    test.0.clone_from(&text);
-                                }
-                            });
-                        }
-                    ></textarea>
-                </td>
-                <td>
-                    <select
-                        aria-label=format!("Expected of test {}", at + 1)
-                        prop:value=move || if of().1 { "satisfied" } else { "not satisfied" }
-                        on:change:target=move |event| {
-                            let is_kept = event.target().value() == "satisfied";
-                            change(&|tests| {
-                                if let Some(test) = tests.get_mut(at) {
-                                    test.1 = is_kept;
-                                }
-                            });
-                        }
-                    >
-                        <option>"satisfied"</option>
-                        <option selected=!of().1>"not satisfied"</option>
-                    </select>
-                </td>
-                <td class="came">
-                    {move || match outcome.get() {
-                        Some(Came::AsExpected) => "as expected",
-                        Some(Came::Otherwise) => "otherwise",
-                        Some(Came::NotCheckable) => "cannot be checked",
-                        None => "",
-                    }}
-                </td>
-                <td>
-                    <button
-                        type="button"
-                        class="quiet tool"
-                        aria-label=format!("Remove test {}", at + 1)
-                        on:click=move |_| change(&|tests| {
-                            tests.remove(at);
-                        })
-                    >
-                        {icons::close()}
-                    </button>
-                </td>
-            </tr>
-        }
-    };
-    let add = move |text: String| change(&|tests| tests.push((text.clone(), true)));
     view! {
         <div class="tests">
             <div class="tests-head">
                 <h4>"Tests"</h4>
-                <p class="hint" role="status">{tally}</p>
+                <p class="hint" role="status">
+                    {move || tests.tally()}
+                </p>
             </div>
             {move || {
                 (n.get() > 0)
@@ -135,12 +114,12 @@ pub fn TestTable(key: u32, constraint: Memo<Option<Constraint>>) -> impl IntoVie
                                         </th>
                                     </tr>
                                 </thead>
-                                <tbody>{(0..n.get()).map(row).collect_view()}</tbody>
+                                <tbody>{(0..n.get()).map(|at| view! { <Row tests at /> }).collect_view()}</tbody>
                             </table>
                         }
                     })
             }}
-            <button type="button" class="quiet" on:click=move |_| add(String::new())>
+            <button type="button" class="quiet" on:click=move |_| tests.add(String::new())>
                 {icons::add()}
                 "Add a test"
             </button>
@@ -149,12 +128,67 @@ pub fn TestTable(key: u32, constraint: Memo<Option<Constraint>>) -> impl IntoVie
                     .with(|answer| !answer.is_empty())
                     .then(|| {
                         view! {
-                            <button type="button" class="quiet" on:click=move |_| add(answer.get_untracked())>
+                            <button type="button" class="quiet" on:click=move |_| tests.add(answer.get_untracked())>
                                 "Take the answer as a test"
                             </button>
                         }
                     })
             }}
         </div>
+    }
+}
+
+/// One test: its text, what is expected, what came out.
+#[component]
+fn Row(tests: Tests, at: usize) -> impl IntoView {
+    let outcome = Memo::new(move |_| tests.came.with(|came| came.get(at).copied()));
+    let (came, words) = (
+        move || match outcome.get() {
+            Some(Came::AsExpected) => "expected",
+            Some(Came::Otherwise) => "otherwise",
+            Some(Came::NotCheckable) | None => "unknown",
+        },
+        move || match outcome.get() {
+            Some(Came::AsExpected) => "as expected",
+            Some(Came::Otherwise) => "otherwise",
+            Some(Came::NotCheckable) => "cannot be checked",
+            None => "",
+        },
+    );
+    view! {
+        <tr data-came=came>
+            <td>
+                <textarea
+                    rows="1"
+                    spellcheck="false"
+                    aria-label=format!("Text of test {}", at + 1)
+                    prop:value=move || tests.get(at).0
+                    on:input:target=move |event| tests.replace(at, Some(event.target().value()), None)
+                ></textarea>
+            </td>
+            <td>
+                <select
+                    aria-label=format!("Expected of test {}", at + 1)
+                    prop:value=move || if tests.get(at).1 { "satisfied" } else { "not satisfied" }
+                    on:change:target=move |event| {
+                        tests.replace(at, None, Some(event.target().value() == "satisfied"));
+                    }
+                >
+                    <option>"satisfied"</option>
+                    <option selected=!tests.get(at).1>"not satisfied"</option>
+                </select>
+            </td>
+            <td class="came">{words}</td>
+            <td>
+                <button
+                    type="button"
+                    class="quiet tool"
+                    aria-label=format!("Remove test {}", at + 1)
+                    on:click=move |_| tests.remove(at)
+                >
+                    {icons::close()}
+                </button>
+            </td>
+        </tr>
     }
 }
