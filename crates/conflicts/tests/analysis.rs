@@ -1,6 +1,6 @@
 //! What the analysis says of sets that people write, and that on random sets it never says what is not so.
 //!
-//! `examples/figures.rs` measures the same over ten thousand sets.
+//! `examples/soundness.rs` measures the same over ten thousand sets.
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise, helpers included")]
 

@@ -1,4 +1,4 @@
-//! Prints the figures of the conflict analysis: `cargo run --release -p conflicts --example figures -- [sets] [seed] [verbose]`.
+//! Prints the figures of the conflict analysis: `cargo run --release -p conflicts --example soundness -- [sets] [seed] [verbose]`.
 //!
 //! Random sets of two to five constraints are analysed. Each set called conflicting is attacked with a far larger search for a text that keeps it, and
 //! with random texts; sets planted in a text must never be called conflicting. Every witness is checked once more.

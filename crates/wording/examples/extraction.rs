@@ -1,4 +1,4 @@
-//! How well prompts are read: `cargo run --release -p wording --example figures -- /work/shared/data [--misses | --sample]`.
+//! How well prompts are read: `cargo run --release -p wording --example extraction -- ../shared/data [--misses | --sample]`.
 //!
 //! Three measures, each on data that is read from the path given and never kept here: MulDimIF's shared half (`muldimif.rs` states that measure), FollowRAG's 110 phrases
 //! and IFEval's 834 slots (`slots.rs`: the typed constraint of the slot, part by part, must be among those found).
@@ -6,11 +6,11 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-#[path = "figures/leaves.rs"]
+#[path = "extraction/leaves.rs"]
 mod leaves;
-#[path = "figures/muldimif.rs"]
+#[path = "extraction/muldimif.rs"]
 mod muldimif;
-#[path = "figures/slots.rs"]
+#[path = "extraction/slots.rs"]
 mod slots;
 
 fn main() -> ExitCode {
