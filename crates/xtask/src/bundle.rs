@@ -20,7 +20,7 @@ const WORKER_START: &str = include_str!("worker_start.js");
 /// Tells the hook which profile Trunk was started for.
 const PROFILE_VARIABLE: &str = "PLUMBLINE_PROFILE";
 /// Files worth a compressed twin. Not `gguf`: eight-bit weights are close to random (see the size table in README.md).
-const COMPRESSIBLE: &[&str] = &["wasm", "js", "css", "html", "json", "svg", "webmanifest", "md", "txt"];
+const COMPRESSIBLE: &[&str] = &["wasm", "js", "css", "html", "json", "svg", "webmanifest", "md", "txt", "bin"];
 
 /// What rustc uses of wasm by default, and SIMD. Not `--all-features`: wasm-opt would be free to write what browsers do not read yet.
 /// The page's list, without SIMD, is in index.html.
