@@ -20,7 +20,7 @@ pub use answer::{Answer, Phase};
 pub use draft::{Draft, Entry, Setting, Settings};
 pub use input::{InputError, sentence};
 pub use linking::{Notice, Share};
-pub use profiles::{Second, packs as packs_of_second};
+pub use profiles::{Second, packs as packs_of_second, seconds};
 pub use searching::{Budget, SearchPanel, SearchPhase};
 pub use working::{Example, WorkerPhase};
 
@@ -336,13 +336,10 @@ impl State {
         }
     }
 
-    /// What upstream's code says of every entry, once the answer has ended or a person's own text is judged.
-    pub fn seconds(&self) -> Vec<Option<Second>> {
+    /// The text that upstream's code judges: a person's own, or an answer that has ended; none while one streams.
+    pub fn whole_text(&self) -> Option<&str> {
         let is_whole = matches!(self.answer.phase, Phase::Own | Phase::Finished(FinishReason::Stop));
-        let second = |entry: &Entry| {
-            (is_whole && entry.is_on).then(|| profiles::second(&entry.constraint, &self.answer.text)).flatten()
-        };
-        self.draft.entries.iter().map(second).collect()
+        is_whole.then_some(self.answer.text.as_str())
     }
 
     /// Switches the constraint with this key on or off.

@@ -7,6 +7,8 @@ use constraints::{Constraint, Verdict};
 use language::Pack;
 use official::{Outcome, Row, Upstream};
 
+use super::Entry;
+
 /// The longest text that is judged a second time, in bytes; on a slow machine upstream's eight readings of more would be felt.
 const MOST_BYTES: usize = 64 << 10;
 
@@ -50,8 +52,14 @@ pub fn packs(constraint: &Constraint) -> &'static [Pack] {
     official::upstream(constraint).map_or(&[], |(suite, id, _)| suite.packs(&id))
 }
 
+/// What upstream's code says of every entry; none for those that are switched off and without a whole text.
+pub fn seconds(entries: &[Entry], text: Option<&str>) -> Vec<Option<Second>> {
+    let of = |entry: &Entry| text.filter(|_| entry.is_on).and_then(|text| second(&entry.constraint, text));
+    entries.iter().map(of).collect()
+}
+
 /// Upstream's verdict on a finished text; none where no upstream asks for this.
-pub fn second(constraint: &Constraint, text: &str) -> Option<Second> {
+fn second(constraint: &Constraint, text: &str) -> Option<Second> {
     if text.len() > MOST_BYTES {
         return None;
     }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use protocol::{FailureKind, Request};
 
 use crate::start;
-use crate::state::{Second, State, WorkerPhase, packs_of_second};
+use crate::state::{Entry, Second, State, WorkerPhase, packs_of_second, seconds};
 
 /// Where the build puts the worker, relative to the page.
 const WORKER: &str = "worker/start.js";
@@ -35,6 +35,8 @@ pub struct App {
     packs: RwSignal<Packs>,
     /// The verdict of every constraint of the draft, in its order; judged once for all who show it.
     pub verdicts: Memo<Vec<Option<Verdict>>>,
+    /// The constraints and the text once it is whole: unchanged while an answer streams, so that what rests on it costs nothing a token.
+    whole: Memo<(Vec<Entry>, Option<String>)>,
     /// What upstream's code says of the same answer, for every constraint in the same order.
     pub seconds: Memo<Vec<Option<Second>>>,
     /// The constraint whose evidence was asked for, by key.
@@ -50,6 +52,9 @@ impl App {
     pub fn at_start() -> App {
         let state = RwSignal::new(State::new(location::absolute(MODEL), start::tasks(), start::example()));
         let packs = RwSignal::new(Packs::default());
+        let whole = Memo::new(move |_| {
+            state.with(|state| (state.draft.entries.clone(), state.whole_text().map(str::to_owned)))
+        });
         let (pinned, hovered) = (RwSignal::new(None), RwSignal::new(None));
         let exists = move |key: &u32| state.with(|state| state.draft.entries.iter().any(|entry| entry.key == *key));
         App {
@@ -60,9 +65,10 @@ impl App {
                 packs.with(|packs| packs.n_loaded);
                 state.with(State::verdicts)
             }),
+            whole,
             seconds: Memo::new(move |_| {
                 packs.with(|packs| packs.n_loaded);
-                state.with(State::seconds)
+                whole.with(|(entries, text)| seconds(entries, text.as_deref()))
             }),
             pinned,
             hovered,
@@ -77,12 +83,11 @@ impl App {
 
     /// Fetches what the constraints need to know of languages and what is not there yet.
     fn load_packs(self) {
-        let needed: Vec<Pack> = self.state.with(|state| {
-            let constraints = state.draft.constraints();
-            // Upstream's code is asked only once there is a text.
-            let has_text = !state.answer.text.is_empty();
-            let seconds = constraints.iter().filter(|_| has_text).flat_map(packs_of_second).copied();
-            constraints.iter().flat_map(Constraint::packs).chain(seconds).collect()
+        let needed: Vec<Pack> = self.whole.with(|(entries, text)| {
+            let constraints = || entries.iter().filter(|entry| entry.is_on).map(|entry| &entry.constraint);
+            // Upstream's code is asked only once there is a whole text.
+            let seconds = constraints().filter(|_| text.is_some()).flat_map(packs_of_second).copied();
+            constraints().flat_map(Constraint::packs).chain(seconds).collect()
         });
         for pack in needed {
             let is_asked = self.packs.with_untracked(|packs| packs.asked.contains(&pack));
