@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wording::{Level, Pattern};
 
 use super::{App, icons};
-use crate::state::State;
+use crate::state::{Entry, State};
 
 /// A constraint that the prompt states and the draft does not have.
 #[derive(Clone, PartialEq)]
@@ -18,10 +18,9 @@ struct Chip {
 }
 
 /// What the prompt states beyond the draft's constraints, and the demands in it that were not understood.
-fn read(state: &State) -> (Vec<Chip>, Vec<String>) {
-    let prompt = &state.draft.prompt;
+fn read(prompt: &str, entries: &[Entry]) -> (Vec<Chip>, Vec<String>) {
     let read = wording::extract(prompt);
-    let is_there = |constraint: &Constraint| state.draft.entries.iter().any(|entry| entry.constraint == *constraint);
+    let is_there = |constraint: &Constraint| entries.iter().any(|entry| entry.constraint == *constraint);
     let mut chips: Vec<Chip> = Vec::new();
     for found in read.found {
         let is_double = chips.iter().any(|chip| chip.constraint == found.constraint);
@@ -32,11 +31,17 @@ fn read(state: &State) -> (Vec<Chip>, Vec<String>) {
     (chips, read.unread.iter().map(|span| span.of(prompt).trim().to_owned()).collect())
 }
 
+/// What is read: unchanged while an answer streams, so that reading costs nothing a token.
+fn draft(app: App) -> Memo<(String, Vec<Entry>)> {
+    app.derive(|state| (state.draft.prompt.clone(), state.draft.entries.clone()))
+}
+
 /// The chips under the prompt; nothing when it states nothing new.
 #[component]
 pub fn Suggestions() -> impl IntoView {
     let app = App::get();
-    let found = app.derive(read);
+    let draft = draft(app);
+    let found = Memo::new(move |_| draft.with(|(prompt, entries)| read(prompt, entries)));
     let chip = move |chip: Chip| {
         let says = chip.constraint.describe();
         let label = format!("Add the constraint “{says}”, stated as “{}”", chip.words);
@@ -104,10 +109,14 @@ pub fn Suggestions() -> impl IntoView {
 #[component]
 pub fn IntoWords() -> impl IntoView {
     let app = App::get();
-    let missing = app.derive(|state| {
-        let stated = wording::extract(&state.draft.prompt).found;
-        let is_stated = |constraint: &Constraint| stated.iter().any(|found| found.constraint == *constraint);
-        state.draft.constraints().into_iter().filter(|constraint| !is_stated(constraint)).collect::<Vec<_>>()
+    let draft = draft(app);
+    let missing = Memo::new(move |_| {
+        draft.with(|(prompt, entries)| {
+            let stated = wording::extract(prompt).found;
+            let is_stated = |constraint: &Constraint| stated.iter().any(|found| found.constraint == *constraint);
+            let constraints = entries.iter().filter(|entry| entry.is_on).map(|entry| &entry.constraint);
+            constraints.filter(|constraint| !is_stated(constraint)).cloned().collect::<Vec<_>>()
+        })
     });
     view! {
         <div class="into-words">
