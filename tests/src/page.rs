@@ -16,6 +16,9 @@ use crate::{StageError, webdriver::Session};
 /// How often a wait looks.
 const POLL: Duration = Duration::from_millis(50);
 
+/// How long an element that is clicked may move.
+const AT_REST: Duration = Duration::from_secs(10);
+
 /// Runs in every document before its own scripts: keeps what the content security policy refused.
 const WATCH_POLICY: &str = "
     globalThis.refusedByPolicy = [];
@@ -113,8 +116,18 @@ impl Page {
         }
     }
 
-    /// Clicks as a person does: the element must be visible and nothing may cover it.
+    /// Clicks as a person does: the element must be visible, at rest, and nothing may cover it.
+    ///
+    /// The driver looks for the element's place and presses there in two steps; one that moves between them is missed without a word.
     pub fn click(&self, selector: &str) -> Result<(), StageError> {
+        let place = "const r = document.querySelector(arguments[0])?.getBoundingClientRect();
+            return r ? `${r.x} ${r.y}` : null";
+        let before = RefCell::new(None);
+        self.wait(&format!("{selector} at rest"), AT_REST, |page| {
+            let now = page.string(place, vec![json!(selector)])?;
+            let was = before.replace(now.clone());
+            Ok((now.is_some() && now == was).then_some(()))
+        })?;
         let element = self.session.element(selector)?;
         self.session.post(&format!("{element}/click"), &json!({})).map(drop)
     }
