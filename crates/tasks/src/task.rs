@@ -23,12 +23,34 @@ pub struct Task {
     pub input: fn(&mut Rng) -> String,
     /// The right output, or `None` when the text is no input of this task.
     pub solve: fn(&str) -> Option<String>,
+    /// Outputs that are as right as the one that training shows; most tasks have none.
+    pub also_right: fn(&str) -> Vec<String>,
 }
 
 /// Draws before giving up; at one held-out input in six, 100 misses in a row have probability 1e-8.
 const MOST_DRAWS: usize = 100;
 
 impl Task {
+    /// What a task is made from: `Task { id: …, ..Task::BLANK }`. It has no wording, no input and no answer.
+    pub(crate) const BLANK: Task = Task {
+        id: "",
+        description: "",
+        wordings: &[],
+        held_out_wordings: &[],
+        questions: &[],
+        takes_made_up_words: false,
+        input: |_| String::new(),
+        solve: |_| None,
+        also_right: |_| Vec::new(),
+    };
+
+    /// Whether an answer is right: exactly an output, space around it aside.
+    pub fn is_right(&self, input: &str, answer: &str) -> bool {
+        let answer = answer.trim();
+        (self.solve)(input).is_some_and(|output| output == answer)
+            || (self.also_right)(input).iter().any(|output| output == answer)
+    }
+
     /// Prompts for a split.
     pub fn wordings_for(&self, split: Split) -> &'static [&'static str] {
         match split {

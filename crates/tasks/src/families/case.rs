@@ -27,6 +27,7 @@ pub(crate) const TASKS: &[Task] = &[
         takes_made_up_words: true,
         input: |rng| if rng.below(3) == 0 { few_words(rng, 2, 3) } else { any_word(rng) },
         solve: |text| Some(text.to_uppercase()),
+        ..Task::BLANK
     },
     Task {
         id: "lowercase",
@@ -46,12 +47,12 @@ pub(crate) const TASKS: &[Task] = &[
             "Small letters only, please.",
         ],
         questions: &["How do you write {} in small letters?", "Write {} in lower case.", "What is {} in lowercase?"],
-        takes_made_up_words: false,
         input: |rng| {
             let text = if rng.below(3) == 0 { few_words(rng, 2, 3) } else { any_word(rng) };
             if rng.below(3) == 0 { capitalised(&text) } else { text.to_uppercase() }
         },
         solve: |text| Some(text.to_lowercase()),
+        ..Task::BLANK
     },
     Task {
         id: "capitalise",
@@ -74,6 +75,7 @@ pub(crate) const TASKS: &[Task] = &[
         takes_made_up_words: true,
         input: |rng| if rng.below(3) == 0 { few_words(rng, 2, 3) } else { any_word(rng) },
         solve: |text| Some(capitalised(text)),
+        ..Task::BLANK
     },
     Task {
         id: "title_case",
@@ -93,9 +95,9 @@ pub(crate) const TASKS: &[Task] = &[
             "Capitalise each of the words.",
         ],
         questions: &["How do you write {} as a title?"],
-        takes_made_up_words: false,
         input: |rng| few_words(rng, 2, 4),
         solve: |text| Some(text.split(' ').map(capitalised).collect::<Vec<_>>().join(" ")),
+        ..Task::BLANK
     },
     Task {
         id: "quote",
@@ -118,6 +120,7 @@ pub(crate) const TASKS: &[Task] = &[
         takes_made_up_words: true,
         input: |rng| few_words(rng, 1, 4),
         solve: |text| Some(format!("\"{text}\"")),
+        ..Task::BLANK
     },
     Task {
         id: "exclaim",
@@ -140,6 +143,7 @@ pub(crate) const TASKS: &[Task] = &[
         takes_made_up_words: true,
         input: |rng| few_words(rng, 1, 4),
         solve: |text| Some(format!("{text}!")),
+        ..Task::BLANK
     },
 ];
 

@@ -39,6 +39,7 @@ pub(crate) const TASKS: &[Task] = &[
                 .and_then(|at| words().plurals.get(at));
             Some(known.map_or_else(|| inflect::plural(noun), |(_, plural)| plural.clone()))
         },
+        ..Task::BLANK
     },
     Task {
         id: "singular",
@@ -58,7 +59,6 @@ pub(crate) const TASKS: &[Task] = &[
             "Put the noun into the singular.",
         ],
         questions: &["What is the singular of {}?", "Many {}, but one what?", "Make {} singular."],
-        takes_made_up_words: false,
         input: |rng| {
             let singular = any_singular(rng);
             words()
@@ -69,6 +69,7 @@ pub(crate) const TASKS: &[Task] = &[
                 .unwrap_or_default()
         },
         solve: |plural| words().singular_of.get(plural).map(|noun| (*noun).to_owned()),
+        ..Task::BLANK
     },
     Task {
         id: "past_tense",
@@ -88,9 +89,9 @@ pub(crate) const TASKS: &[Task] = &[
             "Turn the verb into its past form.",
         ],
         questions: &["What is the past tense of {}?", "Today I {}. Yesterday I what?", "Put {} in the past tense."],
-        takes_made_up_words: false,
         input: any_verb,
         solve: |verb| words().pasts.iter().find(|(word, _)| *word == verb).map(|(_, past)| past.clone()),
+        ..Task::BLANK
     },
     Task {
         id: "present_tense",
@@ -110,11 +111,11 @@ pub(crate) const TASKS: &[Task] = &[
             "Turn the past form back into the present.",
         ],
         questions: &["What is the present tense of {}?", "Yesterday I {}. Today I what?"],
-        takes_made_up_words: false,
         input: |rng| {
             words().pasts.get(rng.below(words().pasts.len())).map(|(_, past)| past.clone()).unwrap_or_default()
         },
         solve: |past| words().present_of.get(past).map(|verb| (*verb).to_owned()),
+        ..Task::BLANK
     },
     Task {
         id: "ing_form",
@@ -134,12 +135,12 @@ pub(crate) const TASKS: &[Task] = &[
             "Turn the verb into its ing form.",
         ],
         questions: &["What is the ing form of {}?", "I like to {}. I like what?"],
-        takes_made_up_words: false,
         input: any_verb,
         solve: |verb| {
             let known = words().pasts.iter().any(|(word, _)| *word == verb);
             known.then(|| inflect::participle(verb, words::doubles(verb)))
         },
+        ..Task::BLANK
     },
     Task {
         id: "third_person",
@@ -159,9 +160,9 @@ pub(crate) const TASKS: &[Task] = &[
             "Write the verb so that it follows she.",
         ],
         questions: &["I {}. He what?", "What is the third person of {}?"],
-        takes_made_up_words: false,
         input: any_verb,
         solve: |verb| Some(inflect::third_person(verb)),
+        ..Task::BLANK
     },
     Task {
         id: "comparative",
@@ -181,9 +182,9 @@ pub(crate) const TASKS: &[Task] = &[
             "Turn the adjective into its er form.",
         ],
         questions: &["What is the comparative of {}?", "This one is {}, but that one is even what?"],
-        takes_made_up_words: false,
         input: any_adjective,
         solve: |word| Some(inflect::compare(word, words::adjective_doubles(word), "r")),
+        ..Task::BLANK
     },
     Task {
         id: "superlative",
@@ -203,9 +204,9 @@ pub(crate) const TASKS: &[Task] = &[
             "Turn the adjective into its est form.",
         ],
         questions: &["What is the superlative of {}?", "This one is {}, and that one is the what of all?"],
-        takes_made_up_words: false,
         input: any_adjective,
         solve: |word| Some(inflect::compare(word, words::adjective_doubles(word), "st")),
+        ..Task::BLANK
     },
     Task {
         id: "article",
@@ -225,9 +226,9 @@ pub(crate) const TASKS: &[Task] = &[
             "Place a or an in front of the noun.",
         ],
         questions: &["Is it a {} or an {}?", "Write a or an before {}."],
-        takes_made_up_words: false,
         input: any_singular,
         solve: |noun| Some(format!("{} {noun}", inflect::article(noun))),
+        ..Task::BLANK
     },
     Task {
         id: "opposite",
@@ -247,12 +248,12 @@ pub(crate) const TASKS: &[Task] = &[
             "Name the opposite of this.",
         ],
         questions: &["What is the opposite of {}?", "What is the antonym of {}?", "If it is not {}, what is it?"],
-        takes_made_up_words: false,
         input: |rng| {
             let known: Vec<&str> = words().opposite_of.keys().copied().collect();
             pick(rng, &known).to_owned()
         },
         solve: |word| words().opposite_of.get(word).map(|other| (*other).to_owned()),
+        ..Task::BLANK
     },
 ];
 

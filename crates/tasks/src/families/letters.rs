@@ -32,6 +32,7 @@ pub(crate) const TASKS: &[Task] = &[
         takes_made_up_words: true,
         input: any_word,
         solve: |word| letter(word, 0),
+        ..Task::BLANK
     },
     Task {
         id: "last_letter",
@@ -58,6 +59,7 @@ pub(crate) const TASKS: &[Task] = &[
         takes_made_up_words: true,
         input: any_word,
         solve: |word| letter(word, word.chars().count().checked_sub(1)?),
+        ..Task::BLANK
     },
     Task {
         id: "second_letter",
@@ -80,6 +82,7 @@ pub(crate) const TASKS: &[Task] = &[
         takes_made_up_words: true,
         input: any_word,
         solve: |word| letter(word, 1),
+        ..Task::BLANK
     },
     Task {
         id: "spell",
@@ -105,6 +108,7 @@ pub(crate) const TASKS: &[Task] = &[
             let letters: Vec<String> = word.chars().map(String::from).collect();
             Some(letters.join("-"))
         },
+        ..Task::BLANK
     },
     Task {
         id: "join_letters",
@@ -120,12 +124,12 @@ pub(crate) const TASKS: &[Task] = &[
         ],
         held_out_wordings: &["Glue the letters together.", "Delete every hyphen.", "What word is spelled here?"],
         questions: &["Which word is {}?", "What does {} spell?"],
-        takes_made_up_words: false,
         input: |rng| {
             let letters: Vec<String> = any_word(rng).chars().map(String::from).collect();
             letters.join("-")
         },
         solve: |letters| Some(letters.replace('-', "")),
+        ..Task::BLANK
     },
     Task {
         id: "next_letter",
@@ -145,9 +149,9 @@ pub(crate) const TASKS: &[Task] = &[
             "Go one step on in the alphabet.",
         ],
         questions: &["Which letter comes after {}?", "What letter follows {} in the alphabet?"],
-        takes_made_up_words: false,
         input: alphabet_run,
         solve: |run| shifted(run, 1),
+        ..Task::BLANK
     },
     Task {
         id: "count_letters",
@@ -170,6 +174,7 @@ pub(crate) const TASKS: &[Task] = &[
         takes_made_up_words: true,
         input: any_word,
         solve: |word| Some(word.chars().count().to_string()),
+        ..Task::BLANK
     },
     Task {
         id: "starts_with_vowel",
@@ -189,13 +194,13 @@ pub(crate) const TASKS: &[Task] = &[
             "Is a vowel the opening letter? Yes or no.",
         ],
         questions: &["Does {} start with a vowel?", "Does the word {} begin with a vowel?"],
-        takes_made_up_words: false,
         // One word in three starts with a vowel by itself; drawing again evens that out.
         input: |rng| {
             let word = any_word(rng);
             if rng.below(3) == 0 || word.starts_with(VOWELS) { word } else { vowel_word(rng) }
         },
         solve: |word| Some(if word.starts_with(VOWELS) { "yes" } else { "no" }.to_owned()),
+        ..Task::BLANK
     },
 ];
 

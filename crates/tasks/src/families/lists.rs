@@ -23,9 +23,9 @@ pub(crate) const TASKS: &[Task] = &[
             "State the word count.",
         ],
         questions: &["How many words are in: {}?", "How many words does {} have?"],
-        takes_made_up_words: false,
         input: |rng| few_words(rng, 1, 7),
         solve: |text| Some(text.split(' ').count().to_string()),
+        ..Task::BLANK
     },
     Task {
         id: "join_commas",
@@ -45,9 +45,9 @@ pub(crate) const TASKS: &[Task] = &[
             "Use commas to divide the words.",
         ],
         questions: &["Write {} with commas."],
-        takes_made_up_words: false,
         input: |rng| few_words(rng, 2, 5),
         solve: |text| Some(text.replace(' ', ", ")),
+        ..Task::BLANK
     },
     Task {
         id: "remove_commas",
@@ -67,9 +67,9 @@ pub(crate) const TASKS: &[Task] = &[
             "Drop every comma.",
         ],
         questions: &["How do you write {} without commas?"],
-        takes_made_up_words: false,
         input: |rng| few_words(rng, 2, 5).replace(' ', ", "),
         solve: |text| Some(text.replace(',', "")),
+        ..Task::BLANK
     },
     Task {
         id: "bullets",
@@ -89,9 +89,9 @@ pub(crate) const TASKS: &[Task] = &[
             "Show the words as bullets.",
         ],
         questions: &["Write {} as bullet points."],
-        takes_made_up_words: false,
         input: |rng| few_words(rng, 2, 4),
         solve: |text| Some(text.split(' ').map(|word| format!("* {word}")).collect::<Vec<_>>().join("\n")),
+        ..Task::BLANK
     },
     Task {
         id: "and_list",
@@ -111,12 +111,12 @@ pub(crate) const TASKS: &[Task] = &[
             "List them the way a sentence would.",
         ],
         questions: &["Write {} as a list with and."],
-        takes_made_up_words: false,
         input: |rng| few_words(rng, 3, 3),
         solve: |text| {
             let mut words = text.split(' ');
             let (first, second, third) = (words.next()?, words.next()?, words.next()?);
             Some(format!("{first}, {second} and {third}"))
         },
+        ..Task::BLANK
     },
 ];

@@ -21,7 +21,6 @@ pub(crate) const TASKS: &[Task] = &[
         ],
         held_out_wordings: &["Output the category of the input.", "What sort of thing is it?", "Classify this word."],
         questions: &["What kind of thing is a {}?", "Which category does {} belong to?"],
-        takes_made_up_words: false,
         input: categorised,
         solve: |noun| {
             words()
@@ -30,6 +29,7 @@ pub(crate) const TASKS: &[Task] = &[
                 .filter(|category| **category != "thing")
                 .map(|category| (*category).to_owned())
         },
+        ..Task::BLANK
     },
     Task {
         id: "is_animal",
@@ -49,11 +49,11 @@ pub(crate) const TASKS: &[Task] = &[
             "Is it an animal or not? Yes or no.",
         ],
         questions: &["Is a {} an animal?", "Is {} an animal?"],
-        takes_made_up_words: false,
         input: |rng| if rng.below(2) == 0 { member(rng, "animal") } else { any_noun(rng) },
         solve: |noun| {
             words().category_of.get(noun).map(|category| if *category == "animal" { "yes" } else { "no" }.to_owned())
         },
+        ..Task::BLANK
     },
     Task {
         id: "pick_animal",
@@ -73,9 +73,9 @@ pub(crate) const TASKS: &[Task] = &[
             "One of these lives and moves: write it.",
         ],
         questions: &["Which of {} is an animal?"],
-        takes_made_up_words: false,
         input: |rng| one_among(rng, "animal"),
         solve: |text| the_one(text, "animal"),
+        ..Task::BLANK
     },
     Task {
         id: "pick_fruit",
@@ -95,9 +95,9 @@ pub(crate) const TASKS: &[Task] = &[
             "One of these grows on a tree or bush: write the fruit.",
         ],
         questions: &["Which of {} is a fruit?"],
-        takes_made_up_words: false,
         input: |rng| one_among(rng, "fruit"),
         solve: |text| the_one(text, "fruit"),
+        ..Task::BLANK
     },
     Task {
         id: "sentiment",
@@ -117,7 +117,6 @@ pub(crate) const TASKS: &[Task] = &[
             "Give the sentiment: positive or negative.",
         ],
         questions: &["Is this positive or negative: {}", "What is the sentiment of this: {}"],
-        takes_made_up_words: false,
         input: opinion,
         solve: |text| {
             let says =
@@ -128,6 +127,7 @@ pub(crate) const TASKS: &[Task] = &[
                 _ => None,
             }
         },
+        ..Task::BLANK
     },
     Task {
         id: "question_or_statement",
@@ -147,7 +147,6 @@ pub(crate) const TASKS: &[Task] = &[
             "Tell me if it is a statement or a question.",
         ],
         questions: &["Question or statement: {}"],
-        takes_made_up_words: false,
         input: |rng| {
             let (noun, adjective) = (any_noun(rng), pick(rng, &words().compared));
             match rng.below(6) {
@@ -163,6 +162,7 @@ pub(crate) const TASKS: &[Task] = &[
             let asks = ["Is ", "Where ", "Why "].iter().any(|start| text.starts_with(start));
             Some(if asks { "question" } else { "statement" }.to_owned())
         },
+        ..Task::BLANK
     },
 ];
 

@@ -20,9 +20,9 @@ pub(crate) const TASKS: &[Task] = &[
         ],
         held_out_wordings: &["Output the sum of the input.", "How much are the numbers together?", "Find the total."],
         questions: &["What is the sum of {}?", "How much is the total of {}?", "Add {}."],
-        takes_made_up_words: false,
         input: |rng| format!("{} and {}", rng.below(21), rng.below(21)),
         solve: |text| two(text).map(|(a, b)| (a + b).to_string()),
+        ..Task::BLANK
     },
     Task {
         id: "difference",
@@ -42,12 +42,12 @@ pub(crate) const TASKS: &[Task] = &[
             "Find the first minus the second.",
         ],
         questions: &["What is the difference of {}?", "How much is the difference between {}?"],
-        takes_made_up_words: false,
         input: |rng| {
             let (a, b) = (rng.below(21), rng.below(21));
             format!("{} and {}", a.max(b), a.min(b))
         },
         solve: |text| two(text).and_then(|(a, b)| a.checked_sub(b)).map(|difference| difference.to_string()),
+        ..Task::BLANK
     },
     Task {
         id: "larger",
@@ -67,9 +67,9 @@ pub(crate) const TASKS: &[Task] = &[
             "Name the bigger number.",
         ],
         questions: &["Which is larger: {}?", "Which is the bigger number of {}?"],
-        takes_made_up_words: false,
         input: two_different,
         solve: |text| two(text).map(|(a, b)| a.max(b).to_string()),
+        ..Task::BLANK
     },
     Task {
         id: "smaller",
@@ -89,9 +89,9 @@ pub(crate) const TASKS: &[Task] = &[
             "Name the lower number.",
         ],
         questions: &["Which is smaller: {}?", "Which is the lower number of {}?"],
-        takes_made_up_words: false,
         input: two_different,
         solve: |text| two(text).map(|(a, b)| a.min(b).to_string()),
+        ..Task::BLANK
     },
     Task {
         id: "sort_numbers",
@@ -111,7 +111,6 @@ pub(crate) const TASKS: &[Task] = &[
             "Start with the smallest number and end with the largest.",
         ],
         questions: &["What is the right order of {}?", "Sort {}."],
-        takes_made_up_words: false,
         input: |rng| {
             let n_numbers = 3 + rng.below(2);
             let mut numbers: Vec<usize> = Vec::new();
@@ -128,6 +127,7 @@ pub(crate) const TASKS: &[Task] = &[
             numbers.sort_unstable();
             Some(numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(" "))
         },
+        ..Task::BLANK
     },
     Task {
         id: "odd_even",
@@ -147,9 +147,9 @@ pub(crate) const TASKS: &[Task] = &[
             "State if this number is odd or even.",
         ],
         questions: &["Is {} odd or even?", "Is the number {} even or odd?"],
-        takes_made_up_words: false,
         input: |rng| if rng.below(2) == 0 { rng.below(100) } else { rng.below(1000) }.to_string(),
         solve: |text| text.parse::<usize>().ok().map(|number| if number % 2 == 0 { "even" } else { "odd" }.to_owned()),
+        ..Task::BLANK
     },
     Task {
         id: "number_to_words",
@@ -165,9 +165,9 @@ pub(crate) const TASKS: &[Task] = &[
         ],
         held_out_wordings: &["Output the input in words.", "Write out this number.", "Convert the digits to words."],
         questions: &["How do you write {} in words?", "What is {} in words?"],
-        takes_made_up_words: false,
         input: |rng| rng.below(100).to_string(),
         solve: |text| text.parse().ok().and_then(inflect::number_in_words),
+        ..Task::BLANK
     },
     Task {
         id: "words_to_number",
@@ -187,9 +187,9 @@ pub(crate) const TASKS: &[Task] = &[
             "Convert the words to digits.",
         ],
         questions: &["How do you write {} in digits?", "What is {} as a number?"],
-        takes_made_up_words: false,
         input: |rng| inflect::number_in_words(rng.below(100)).unwrap_or_default(),
         solve: |text| inflect::number_from_words(text).map(|number| number.to_string()),
+        ..Task::BLANK
     },
     Task {
         id: "next_number",
@@ -209,9 +209,9 @@ pub(crate) const TASKS: &[Task] = &[
             "Name the following number.",
         ],
         questions: &["Which number comes after {}?", "What is {} plus one?"],
-        takes_made_up_words: false,
         input: |rng| if rng.below(2) == 0 { rng.below(100) } else { rng.below(1000) }.to_string(),
         solve: |text| text.parse::<usize>().ok().map(|number| (number + 1).to_string()),
+        ..Task::BLANK
     },
 ];
 

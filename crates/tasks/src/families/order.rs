@@ -25,9 +25,9 @@ pub(crate) const TASKS: &[Task] = &[
             "Copy only the opening word.",
         ],
         questions: &["What is the first word of {}?", "Which word comes first in {}?"],
-        takes_made_up_words: false,
         input: |rng| few_words(rng, 2, 5),
         solve: |text| text.split(' ').next().map(str::to_owned),
+        ..Task::BLANK
     },
     Task {
         id: "last_word",
@@ -47,9 +47,9 @@ pub(crate) const TASKS: &[Task] = &[
             "Copy only the closing word.",
         ],
         questions: &["What is the last word of {}?", "Which word comes last in {}?"],
-        takes_made_up_words: false,
         input: |rng| few_words(rng, 2, 5),
         solve: |text| text.split(' ').next_back().map(str::to_owned),
+        ..Task::BLANK
     },
     Task {
         id: "second_word",
@@ -69,9 +69,9 @@ pub(crate) const TASKS: &[Task] = &[
             "Copy only word two.",
         ],
         questions: &["What is the second word of {}?", "Which word comes second in {}?"],
-        takes_made_up_words: false,
         input: |rng| few_words(rng, 2, 5),
         solve: |text| text.split(' ').nth(1).map(str::to_owned),
+        ..Task::BLANK
     },
     Task {
         id: "reverse_words",
@@ -91,9 +91,9 @@ pub(crate) const TASKS: &[Task] = &[
             "Write the words from the end to the start.",
         ],
         questions: &["What is {} with the words in reverse order?", "Reverse the words {}."],
-        takes_made_up_words: false,
         input: |rng| few_words(rng, 2, 4),
         solve: |text| Some(text.split(' ').rev().collect::<Vec<_>>().join(" ")),
+        ..Task::BLANK
     },
     Task {
         id: "sort_words",
@@ -113,13 +113,13 @@ pub(crate) const TASKS: &[Task] = &[
             "Arrange these from A to Z.",
         ],
         questions: &["What is the alphabetical order of {}?", "Sort {} alphabetically."],
-        takes_made_up_words: false,
         input: |rng| distinct_starts(rng),
         solve: |text| {
             let mut words: Vec<&str> = text.split(' ').collect();
             words.sort_unstable();
             Some(words.join(" "))
         },
+        ..Task::BLANK
     },
     Task {
         id: "drop_first",
@@ -139,9 +139,9 @@ pub(crate) const TASKS: &[Task] = &[
             "Keep all but the first word.",
         ],
         questions: &["What is {} without the first word?"],
-        takes_made_up_words: false,
         input: |rng| few_words(rng, 2, 5),
         solve: |text| text.split_once(' ').map(|(_, rest)| rest.to_owned()),
+        ..Task::BLANK
     },
     Task {
         id: "repeat",
@@ -160,6 +160,7 @@ pub(crate) const TASKS: &[Task] = &[
         takes_made_up_words: true,
         input: |rng| few_words(rng, 1, 3),
         solve: |text| Some(format!("{text} {text}")),
+        ..Task::BLANK
     },
     Task {
         id: "copy",
@@ -178,6 +179,7 @@ pub(crate) const TASKS: &[Task] = &[
         takes_made_up_words: true,
         input: |rng| few_words(rng, 1, 5),
         solve: |text| Some(text.to_owned()),
+        ..Task::BLANK
     },
 ];
 
