@@ -2,14 +2,23 @@
 
 #![no_main]
 
+use fuzz::{fields, repeated};
 use libfuzzer_sys::fuzz_target;
 use official::{Suite, check};
 
-fuzz_target!(|input: (u8, u8, &str, &str)| {
-    let (suite, id, kwargs, text) = input;
-    let suite = Suite::ALL[usize::from(suite) % Suite::ALL.len()];
-    let ids: Vec<&str> = suite.ids().collect();
-    let id = ids[usize::from(id) % ids.len()];
+// An id (an unknown one stands for some id of any suite), the parameters as JSON, the text.
+fuzz_target!(|input: &str| {
+    let [id, kwargs, text] = fields(input);
+    let ids: Vec<(Suite, &str)> = Suite::ALL.iter().flat_map(|suite| suite.ids().map(|id| (*suite, id))).collect();
+    let some = id.bytes().map(usize::from).sum::<usize>() % ids.len();
     let kwargs = serde_json::from_str(kwargs).unwrap_or_default();
-    let _ = check(suite, id, &kwargs, text);
+    let text = repeated(text);
+    let mut named = ids.iter().filter(|(_, known)| *known == id).peekable();
+    if named.peek().is_none() {
+        let (suite, id) = ids[some];
+        let _ = check(suite, id, &kwargs, &text);
+    }
+    for (suite, id) in named {
+        let _ = check(*suite, id, &kwargs, &text);
+    }
 });

@@ -259,7 +259,9 @@ impl<'b> Search<'b> {
         } else {
             let missing = (position - 1).saturating_sub(place.words.len());
             place.words.extend(fresh.into_iter().take(missing));
-            place.words.insert(position - 1, Word::fixed(fields.text("word")));
+            // Beyond the words that were worth adding the position cannot be reached; the checkers refuse the text then.
+            let at = (position - 1).min(place.words.len());
+            place.words.insert(at, Word::fixed(fields.text("word")));
         }
     }
 
