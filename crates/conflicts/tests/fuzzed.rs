@@ -1,7 +1,5 @@
 //! Sets that the fuzz target `conflicts` found the analysis to break on; each is only analysed.
 
-#![expect(clippy::expect_used, reason = "a test stops at the first surprise")]
-
 use conflicts::{Satisfiability, analyse};
 use constraints::{Constraint, check};
 
