@@ -2,8 +2,11 @@
 
 pub(crate) mod case;
 pub(crate) mod forms;
+pub(crate) mod kinship;
 pub(crate) mod letters;
 pub(crate) mod lists;
 pub(crate) mod meaning;
 pub(crate) mod numbers;
 pub(crate) mod order;
+pub(crate) mod relations;
+pub(crate) mod sentences;

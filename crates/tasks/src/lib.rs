@@ -26,10 +26,21 @@ pub use task::Task;
 
 /// Every task, family by family.
 pub fn registry() -> impl Iterator<Item = &'static Task> {
-    use families::{case, forms, letters, lists, meaning, numbers, order};
-    [letters::TASKS, case::TASKS, forms::TASKS, order::TASKS, lists::TASKS, numbers::TASKS, meaning::TASKS]
-        .into_iter()
-        .flatten()
+    use families::{case, forms, kinship, letters, lists, meaning, numbers, order, relations, sentences};
+    [
+        case::TASKS,
+        forms::TASKS,
+        kinship::TASKS,
+        letters::TASKS,
+        lists::TASKS,
+        meaning::TASKS,
+        numbers::TASKS,
+        order::TASKS,
+        relations::TASKS,
+        sentences::TASKS,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// The task with this id.

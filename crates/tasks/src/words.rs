@@ -4,6 +4,8 @@
 
 mod adjectives;
 mod nouns;
+pub(crate) mod relations;
+pub(crate) mod sentences;
 mod verbs;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -85,8 +87,13 @@ impl Words {
         pasts.dedup();
 
         let mut opposite_of = BTreeMap::new();
-        for (one, other) in pairs(adjectives::OPPOSITES) {
-            if !opposite_of.contains_key(one) && !opposite_of.contains_key(other) {
+        for bank in [
+            adjectives::OPPOSITE_ADJECTIVES,
+            adjectives::OPPOSITE_VERBS,
+            adjectives::OPPOSITE_NOUNS,
+            adjectives::OPPOSITE_OTHERS,
+        ] {
+            for (one, other) in pairs(bank) {
                 opposite_of.insert(one, other);
                 opposite_of.insert(other, one);
             }
@@ -134,6 +141,17 @@ pub(crate) fn doubles(verb: &str) -> bool {
 /// Whether an adjective doubles its last letter before -er and -est.
 pub(crate) fn adjective_doubles(adjective: &str) -> bool {
     list(adjectives::DOUBLING).any(|word| word == adjective)
+}
+
+/// Adjectives, verbs and nouns that have an opposite.
+pub(crate) fn with_opposites() -> [Vec<&'static str>; 3] {
+    [adjectives::OPPOSITE_ADJECTIVES, adjectives::OPPOSITE_VERBS, adjectives::OPPOSITE_NOUNS]
+        .map(|bank| pairs(bank).flat_map(|(one, other)| [one, other]).collect())
+}
+
+/// The nouns of a category; none when there is no such category.
+pub(crate) fn nouns_of(category: &str) -> &'static [&'static str] {
+    words().categories.iter().find(|(name, _)| *name == category).map_or(&[], |(_, nouns)| nouns.as_slice())
 }
 
 /// A random word of any kind.

@@ -10,7 +10,9 @@ pub(crate) const NOUNS: &[(&str, &str)] = &[
          shrimp snail slug worm spider ant bee wasp fly moth butterfly beetle cricket frog toad newt lizard snake turtle \
          tortoise crocodile eagle hawk owl crow raven robin sparrow swan stork heron parrot penguin pigeon dove turkey \
          peacock gull falcon hamster ferret weasel jaguar cheetah hyena buffalo bison llama walrus octopus squid jellyfish \
-         mosquito ladybird dragonfly gecko chick rooster lynx gorilla",
+         mosquito ladybird dragonfly gecko chick rooster lynx gorilla antelope blackbird canary caterpillar chimpanzee \
+         cockroach coyote cuckoo flea gnat grasshopper guppy magpie mammoth mule newt ostrich oyster panther pelican pike \
+         porcupine puffin raccoon reindeer skunk sloth starling stingray tadpole vulture woodpecker",
     ),
     (
         "fruit",
@@ -31,17 +33,17 @@ pub(crate) const NOUNS: &[(&str, &str)] = &[
     (
         "tool",
         "hammer saw drill spade shovel rake hoe axe chisel wrench spanner screwdriver file nail screw bolt clamp ladder \
-         bucket brush broom mop trowel needle anvil lever pulley crowbar pickaxe",
+         bucket brush broom mop trowel needle anvil lever pulley crowbar pickaxe chainsaw corkscrew paintbrush sieve whisk",
     ),
     (
         "furniture",
         "table chair sofa bed desk bench stool shelf cupboard wardrobe drawer cabinet bookcase armchair couch cradle \
-         mattress dresser sideboard",
+         mattress dresser sideboard cot hammock footstool settee workbench",
     ),
     (
         "vehicle",
         "car bus train tram truck van lorry bicycle motorcycle scooter boat ship ferry canoe yacht raft submarine plane \
-         helicopter rocket taxi tractor wagon cart sledge ambulance balloon glider airship",
+         helicopter rocket minibus jeep tank pram sleigh trolley barge tanker taxi tractor wagon cart sledge ambulance balloon glider airship",
     ),
     (
         "instrument",
@@ -58,7 +60,8 @@ pub(crate) const NOUNS: &[(&str, &str)] = &[
         "teacher doctor nurse farmer baker butcher cook tailor sailor soldier pilot driver painter singer dancer actor \
          writer poet judge lawyer engineer builder plumber carpenter gardener librarian dentist barber waiter cleaner \
          fisherman shepherd blacksmith mechanic chemist clerk postman policeman fireman scientist journalist musician \
-         potter weaver miner porter guard",
+         potter weaver miner porter guard accountant architect athlete author banker detective editor electrician florist \
+         goldsmith grocer hunter inventor jeweller magician manager optician reporter secretary surgeon trainer vet",
     ),
     (
         "body",
@@ -76,12 +79,18 @@ pub(crate) const NOUNS: &[(&str, &str)] = &[
          road bridge harbour canyon cave cliff swamp pond stream waterfall volcano glacier jungle bay coast farm market \
          square path",
     ),
-    ("drink", "tea coffee milk water juice lemonade cocoa cider wine beer soda"),
+    ("drink", "tea coffee milk water juice lemonade cocoa cider wine beer soda milkshake smoothie"),
     (
         "food",
         "bread cheese butter soup stew pie cake biscuit pancake sandwich sausage egg omelette salad noodle dumpling \
          pudding waffle muffin cookie pizza burger porridge rice pasta honey jam sugar salt toast yoghurt chocolate",
     ),
+    (
+        "relative",
+        "mother father brother sister uncle aunt cousin grandmother grandfather grandson granddaughter nephew niece \
+         husband stepmother stepfather",
+    ),
+    ("metal", "iron copper silver gold steel bronze tin zinc brass platinum aluminium nickel"),
     (
         "thing",
         "book pen pencil lamp lantern candle clock watch key lock door window wall roof floor box bag basket bottle cup \
@@ -100,7 +109,8 @@ pub(crate) const NOUNS: &[(&str, &str)] = &[
 
 /// Words whose plural is rare or missing; they are left out where a plural is asked for.
 pub(crate) const UNCOUNTABLE: &str = "bread butter rice honey jam sugar salt porridge pasta toast milk water tea cocoa cider wine beer \
-     soda lemonade juice coffee moss spinach garlic broccoli lettuce celery lavender bamboo soap thread paper cutlery ash dice \
+     soda lemonade juice coffee moss iron copper silver gold steel bronze tin zinc brass platinum aluminium nickel \
+     reindeer pike spinach garlic broccoli lettuce celery lavender bamboo soap thread paper cutlery ash dice \
      sheep deer salmon trout tuna shrimp squid moose bison cheese chocolate yoghurt string clover ivy aubergine palate salad \
      ladybird policeman";
 
