@@ -3,10 +3,12 @@
 //! Random sets of two to five constraints are analysed. Each set called conflicting is attacked with a far larger search for a text that keeps it, and
 //! with random texts; sets planted in a text must never be called conflicting. Every witness is checked once more.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 use conflicts::sampling::Kinds;
 use conflicts::{Analysis, Effort, Random, Satisfiability, analyse, find_witness, sampling};
+use constraints::kinds::Not;
 use constraints::{Constraint, FinishReason, Judge};
 
 fn main() {
@@ -14,10 +16,50 @@ fn main() {
     let n: usize = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(10_000);
     let seed: u64 = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(1);
     let is_verbose = arguments.next().is_some();
+    alone(seed, is_verbose);
     for kinds in [Kinds::Familiar, Kinds::All] {
         println!("{kinds:?} kinds:");
         measure(kinds, n, seed, is_verbose);
     }
+}
+
+/// Every kind by itself and its opposite, with parameters as they are drawn: those that do not always get an answer.
+fn alone(seed: u64, is_verbose: bool) {
+    const N_DRAWN: usize = 24;
+    println!("Kinds alone, unknown of {N_DRAWN} drawn, kept and broken:");
+    let mut random = Random::new(seed);
+    for info in constraints::registry() {
+        let mut n_unknown = [0, 0];
+        for _ in 0..N_DRAWN {
+            let Some(drawn) = sampling::random_of_kind(info, &mut random).filter(|drawn| drawn.validate().is_ok())
+            else {
+                continue;
+            };
+            let opposite = Not { constraint: Box::new(drawn.clone()) }.into();
+            for (n, constraint) in n_unknown.iter_mut().zip([drawn, opposite]) {
+                if analyse(std::slice::from_ref(&constraint)).satisfiability == Satisfiability::Unknown {
+                    *n += 1;
+                    if is_verbose {
+                        println!("UNKNOWN ALONE: {}", serde_json::to_string(&constraint).unwrap_or_default());
+                    }
+                }
+            }
+        }
+        if n_unknown != [0, 0] {
+            println!("  {}: {n_unknown:?}", info.id);
+        }
+    }
+}
+
+/// The kinds of a set, those inside combinations among them.
+fn kinds_of(set: &[Constraint]) -> BTreeSet<&'static str> {
+    let mut kinds = BTreeSet::new();
+    let mut open: Vec<&Constraint> = set.iter().collect();
+    while let Some(constraint) = open.pop() {
+        kinds.insert(constraint.kind().id);
+        open.extend(constraint.parts());
+    }
+    kinds
 }
 
 fn measure(kinds: Kinds, n: usize, seed: u64, is_verbose: bool) {
@@ -25,12 +67,20 @@ fn measure(kinds: Kinds, n: usize, seed: u64, is_verbose: bool) {
     let texts: Vec<String> = (0..400).map(|_| sampling::random_text(&mut random)).collect();
     let (mut n_conflicting, mut n_witness, mut n_unknown, mut n_wrong, mut n_redundant) = (0, 0, 0, 0, 0);
     let mut times: Vec<Duration> = Vec::new();
+    let mut by_kind: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for at in 0..n {
         let set = sampling::random_set(kinds, &mut random);
         let started = Instant::now();
         let Analysis { satisfiability, redundancies } = analyse(&set);
         times.push(started.elapsed());
         n_redundant += usize::from(!redundancies.is_empty());
+        if !matches!(satisfiability, Satisfiability::Conflicting { .. }) {
+            for kind in kinds_of(&set) {
+                let (n_unknown, n) = by_kind.entry(kind).or_default();
+                *n += 1;
+                *n_unknown += usize::from(satisfiability == Satisfiability::Unknown);
+            }
+        }
         match satisfiability {
             Satisfiability::Conflicting { conflicts } => {
                 n_conflicting += 1;
@@ -51,7 +101,7 @@ fn measure(kinds: Kinds, n: usize, seed: u64, is_verbose: bool) {
             Satisfiability::Unknown => {
                 n_unknown += 1;
                 if is_verbose {
-                    println!("UNKNOWN: {}", described(&set));
+                    println!("UNKNOWN: {}", serde_json::to_string(&set).unwrap_or_default());
                 }
             }
         }
@@ -85,6 +135,11 @@ fn measure(kinds: Kinds, n: usize, seed: u64, is_verbose: bool) {
         at(0.99),
         at(0.9999)
     );
+    let mut kinds: Vec<_> = by_kind.into_iter().filter(|(_, (n_unknown, _))| *n_unknown > 0).collect();
+    kinds.sort_by_key(|(_, (n_unknown, n))| std::cmp::Reverse((n_unknown * 1_000 / n, *n_unknown)));
+    let shown: Vec<String> =
+        kinds.iter().take(40).map(|(kind, (n_unknown, n))| format!("{kind} {n_unknown}/{n}")).collect();
+    println!("unknown sets of those with a kind: {}", shown.join(", "));
 }
 
 /// The same without the search for a witness, which a planted set does not need.

@@ -34,6 +34,22 @@ const TOTAL: &[&str] = &[
     "lowercase_word_count",
     "number_count",
     "list_item_count",
+    "highlight_count",
+    "section_count",
+    "heading_count",
+    "heading_level_count",
+    "block_quote_count",
+    "code_block_count",
+    "link_count",
+    "horizontal_rule_count",
+    "table_count",
+    "citation_count",
+    "emoji_count",
+    "palindrome_count",
+    "word_class_count",
+    "bracket_depth",
+    "quote_depth",
+    "edit_distance",
 ];
 
 /// Literals that must hold together.
@@ -173,7 +189,7 @@ fn keyword_bounds(fields: &Fields, interval: Interval) -> Vec<(Quantity, Interva
 }
 
 /// The intervals that keep a bound, or break it.
-fn intervals(relation: Relation, count: u64, wanted: bool) -> Vec<Interval> {
+pub(crate) fn intervals(relation: Relation, count: u64, wanted: bool) -> Vec<Interval> {
     let (at_least, at_most) = (Interval::at_least, Interval::at_most);
     let below = |n: u64| n.checked_sub(1).map(at_most);
     match (relation, wanted) {

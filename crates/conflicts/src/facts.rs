@@ -5,7 +5,7 @@
 use constraints::{Constraint, FinishReason, Status};
 
 use crate::branch::Literal;
-use crate::folding::variants;
+use crate::folding::{folded, variants};
 use crate::pattern;
 use crate::quantity::Quantity;
 
@@ -155,6 +155,10 @@ impl Literal {
             phrases.push(phrase(fields.text("text").trim(), Place::End, false));
         }
         phrases.retain(|phrase| !phrase.text.is_empty());
+        if let Some(text) = self.reversed() {
+            let whole = phrase(&folded(&text), Place::Anywhere, true);
+            phrases.push(Phrase { ignores_case: true, ..whole });
+        }
         if self.wanted_kind() == Some("word_at") {
             phrases.push(Phrase { ignores_case: true, ..phrase(fields.text("word").trim(), Place::Anywhere, false) });
         }
@@ -164,6 +168,18 @@ impl Literal {
             phrases.push(Phrase { times: interval.low, ..phrase(fields.text("text"), Place::Anywhere, false) });
         }
         phrases
+    }
+
+    /// The backwards text that is wanted; `None` where characters may belong together, as an accent and its letter do.
+    fn reversed(&self) -> Option<String> {
+        let text = self.fields.text("text");
+        match self.wanted_kind() {
+            Some("reversed_text") if self.fields.text("unit") == "words" => {
+                Some(text.split_whitespace().rev().collect::<Vec<_>>().join(" "))
+            }
+            Some("reversed_text") if text.chars().all(|c| matches!(c, ' '..='~')) => Some(text.chars().rev().collect()),
+            _ => None,
+        }
     }
 
     /// For each entry, one of its characters occurs in every satisfying text.

@@ -8,7 +8,7 @@ use constraints::kinds::{
     ParagraphDivider, PlaceholderCount, Postscript, PostscriptMarker, Quotation, Regex, Scoped, SentenceCount,
     StartsWith, Title, Uppercase, Which, WordCount,
 };
-use constraints::{Constraint, ParamKind, ParamValue, Relation, Unit};
+use constraints::{Constraint, KindInfo, ParamKind, ParamValue, Relation, Unit};
 
 use crate::random::Random;
 
@@ -242,20 +242,28 @@ fn single(kinds: Kinds, random: &mut Random) -> Constraint {
     }
     loop {
         let Some(info) = random.pick(constraints::registry()) else { return familiar(random) };
-        let mut drawn = (info.example)();
-        let is_alone = drawn.parts().is_empty();
-        // Without its data a kind can say nothing, and a script can ask for anything.
-        let can_be_checked = constraints::check(&drawn, "tea").status != constraints::Status::NotCheckable;
-        if !is_alone || !can_be_checked || matches!(info.id, "script" | "json_schema") {
-            continue;
+        if let Some(drawn) = random_of_kind(info, random) {
+            return drawn;
         }
-        for param in info.params {
-            if let Some(value) = value(param.name, param.kind, random) {
-                drawn = drawn.with_param(param.name, value).unwrap_or(drawn);
-            }
-        }
-        return drawn;
     }
+}
+
+/// A constraint of this kind with its parameters drawn by what may be entered for them, which may be refused; `None` for a combination, for a kind
+/// that needs data of its own, and for what users write themselves.
+pub fn random_of_kind(info: &KindInfo, random: &mut Random) -> Option<Constraint> {
+    let mut drawn = (info.example)();
+    let is_alone = drawn.parts().is_empty();
+    // Without its data a kind can say nothing, and a script can ask for anything.
+    let can_be_checked = constraints::check(&drawn, "tea").status != constraints::Status::NotCheckable;
+    if !is_alone || !can_be_checked || matches!(info.id, "script" | "json_schema") {
+        return None;
+    }
+    for param in info.params {
+        if let Some(value) = value(param.name, param.kind, random) {
+            drawn = drawn.with_param(param.name, value).unwrap_or(drawn);
+        }
+    }
+    Some(drawn)
 }
 
 /// A value for a parameter; `None` keeps the example's.

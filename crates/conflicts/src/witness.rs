@@ -6,8 +6,11 @@ mod document;
 mod pattern;
 mod plan;
 mod repair;
+mod shapes;
 mod snippets;
+mod style;
 mod vocabulary;
+mod wholes;
 
 use constraints::{Constraint, FinishReason, Judge};
 
@@ -58,7 +61,7 @@ pub(crate) fn find_within(constraints: &[Constraint], seed: u64, budget: &mut Bu
     }
     let stock = ["", "tea", "我", "Tea.", "{}", "[]", "~", "\"~\"", "กำำำำำ"].into_iter().map(str::to_owned);
     let literals = open.iter().flatten().filter(|literal| literal.wanted);
-    let given: Vec<String> = literals.flat_map(|literal| snippets::whole_texts(&literal.fields)).collect();
+    let given: Vec<String> = literals.flat_map(|literal| wholes::whole_texts(literal)).collect();
     for text in given.into_iter().chain(stock) {
         if budget.take(&text, constraints.len()) && is_witness(&text) {
             return Some(text);

@@ -1,5 +1,7 @@
 //! A text in the making: blocks of sentences of words, which can be changed in places and written out. It knows nothing of constraints.
 
+use crate::witness::shapes::{Csv, Markup};
+
 /// A text as a list of lines with what stands around them.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Document {
@@ -11,6 +13,8 @@ pub(crate) struct Document {
     pub(crate) blocks: Vec<Block>,
     /// What parts words, and what parts sentences.
     pub(crate) spaces: (&'static str, &'static str),
+    /// What a quoted text stands in.
+    pub(crate) quotes: (&'static str, &'static str),
     /// The opening quote stands in a paragraph of its own, which it does not count as.
     pub(crate) is_quote_apart: bool,
     /// The first word goes on with what the text begins with.
@@ -25,7 +29,7 @@ pub(crate) struct Document {
 }
 
 /// What the blocks are written into.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) enum Shape {
     #[default]
     Plain,
@@ -33,6 +37,8 @@ pub(crate) enum Shape {
     JsonObject,
     JsonArray,
     JsonText,
+    Csv(Csv),
+    Markup(Markup),
 }
 
 /// A line, or several that belong together.
@@ -86,7 +92,7 @@ impl Block {
         self.needs_line || !self.marker.is_empty()
     }
 
-    fn text_with(&self, spaces: (&str, &str)) -> String {
+    pub(crate) fn text_with(&self, spaces: (&str, &str)) -> String {
         let sentences = self.sentences.iter().map(|sentence| sentence.text_with(spaces.0));
         let sentences: Vec<String> = sentences.filter(|sentence| !sentence.is_empty()).collect();
         format!("{}{}", self.marker, sentences.join(spaces.1))
@@ -133,11 +139,13 @@ impl Document {
 
     /// The text.
     pub(crate) fn text(&self) -> String {
-        let mut text = match self.shape {
+        let mut text = match &self.shape {
             Shape::Plain => self.plain(),
             Shape::Quoted => self.quoted(),
             Shape::JsonText => format!("\"{}\"", escaped(&self.plain().replace('\n', " "))),
             Shape::JsonObject | Shape::JsonArray => self.json(),
+            Shape::Csv(csv) => csv.text(self),
+            Shape::Markup(markup) => markup.text(&self.plain()),
         };
         text.extend(std::iter::repeat_n(' ', self.n_trailing_spaces));
         text
@@ -172,7 +180,8 @@ impl Document {
             Some('"') => ("", "\""),
             Some('“') => ("", "”"),
             Some('«') => ("", "»"),
-            _ => ("\"", "\""),
+            _ if self.quotes.0.is_empty() => ("\"", "\""),
+            _ => self.quotes,
         };
         // A text that already begins and ends with the quote is left alone.
         let after = if before.is_empty() && plain.chars().count() > 2 && plain.ends_with(after) { "" } else { after };

@@ -6,11 +6,16 @@ use crate::branch::Literal;
 use crate::facts::{Phrase, Place};
 use crate::random::Random;
 use crate::witness::document::{Block, Document, Gap, Sentence, Shape, Word};
+use crate::witness::shapes::{Csv, Markup};
 use crate::witness::vocabulary::Vocabulary;
-use crate::witness::{pattern, snippets};
+use crate::witness::snippets::{self, Ground};
+use crate::witness::{pattern, wholes};
 
 /// A phrase is not repeated more often than this in the draft; repair adds the rest if the work allows it.
 const MAX_TIMES: u64 = 200;
+
+/// Marks that a quoted response can stand in, the most ordinary ones most often.
+const QUOTES: [(&str, &str); 6] = [("\"", "\""), ("\"", "\""), ("\"", "\""), ("“", "”"), ("«", "»"), ("「", "」")];
 
 /// A draft for these literals.
 pub(crate) fn draft(literals: &[Rc<Literal>], vocabulary: &Vocabulary, random: &mut Random) -> Document {
@@ -26,6 +31,7 @@ pub(crate) fn draft(literals: &[Rc<Literal>], vocabulary: &Vocabulary, random: &
         spaces,
         is_start_glued: random.one_in(6),
         is_quote_apart: random.one_in(4),
+        quotes: random.pick(&QUOTES).copied().unwrap_or(("\"", "\"")),
         has_no_commas: forbidden(','),
         json_keys: of_kind("json_keys").flat_map(|literal| literal.fields.list("keys")).collect(),
         json_depth: of_kind("json_depth")
@@ -53,16 +59,16 @@ pub(crate) fn draft(literals: &[Rc<Literal>], vocabulary: &Vocabulary, random: &
             Some("title") => words.insert(0, Word::fixed(format!("<<{}>>", vocabulary.short_word(random)))),
             Some("phrase_variations") => {
                 for _ in 0..literal.fields.number("count").min(60) {
-                    let changed = snippets::snippet(&literal.fields, random);
+                    let changed = snippets::snippet(literal, &Ground { literals, vocabulary }, random);
                     words.extend(changed.map(|changed| Word::fixed(allowed_form(&changed.text, literals))));
                 }
             }
-            Some("number_sequence" | "sentence_increment" | "alphabetical_words") => {
-                words
-                    .extend(random.pick(&snippets::whole_texts(&literal.fields)).map(|text| Word::fixed(text.clone())));
-            }
             Some("contains") if literal.fields.text("mode") == "any" => {
                 words.extend(random.pick(&literal.fields.list("texts")).map(|text| Word::fixed(text.clone())));
+            }
+            // A text that is nearly given is the ground on which the rest is built.
+            Some(_) if !random.one_in(3) => {
+                words.extend(random.pick(&wholes::whole_texts(literal)).map(|text| Word::fixed(text.clone())));
             }
             _ => {}
         }
@@ -106,6 +112,18 @@ fn shape(literals: &[Rc<Literal>], random: &mut Random) -> Shape {
         .flat_map(|literal| &literal.bounds)
         .any(|(quantity, interval)| quantity.kind == "json_depth" && interval.high == Some(0));
     let is_quoted = literals.iter().any(|literal| literal.wanted_kind() == Some("quotation"));
+    let wanted = |kind| literals.iter().find(move |literal| literal.wanted_kind() == Some(kind));
+    if let Some(literal) = wanted("csv") {
+        return Shape::Csv(Csv::of(literal, random));
+    }
+    let whole_markup = wanted("markup").filter(|literal| !literal.fields.flag("contains"));
+    if let Some(literal) = wanted("xml_attribute_count").or(whole_markup) {
+        let is_xml = literal.fields.text("language") != "html";
+        let attributes = wanted("xml_attribute_count").and_then(|literal| snippets::interval(literal, random));
+        let n_attributes = attributes.map_or(0, |interval| usize::try_from(interval.low).unwrap_or(0).min(400));
+        let escape = random.below(3);
+        return Shape::Markup(Markup { is_xml, n_attributes, escape });
+    }
     let roots: Vec<&str> = literals
         .iter()
         .filter(is_json)
@@ -119,10 +137,13 @@ fn shape(literals: &[Rc<Literal>], random: &mut Random) -> Shape {
         (None, true) => Shape::Quoted,
         (Some(_), true) => Shape::JsonText,
         (Some(_), false) if is_flat => Shape::JsonText,
+        (Some(_), false) if random.one_in(4) && !roots.iter().any(|root| matches!(*root, "object" | "array")) => {
+            Shape::JsonText
+        }
         (Some(_), false) if roots.contains(&"object") => Shape::JsonObject,
         (Some(_), false) if roots.contains(&"array") => Shape::JsonArray,
         (Some(_), false) => {
-            random.pick(&[Shape::JsonArray, Shape::JsonObject, Shape::JsonText]).copied().unwrap_or_default()
+            random.pick(&[Shape::JsonArray, Shape::JsonObject, Shape::JsonText]).cloned().unwrap_or_default()
         }
     }
 }

@@ -15,7 +15,8 @@ use crate::random::Random;
 use crate::witness::Budget;
 use crate::witness::document::{Block, Document, Gap, Sentence, Word};
 use crate::witness::plan;
-use crate::witness::snippets;
+use crate::witness::snippets::{self, Ground};
+use crate::witness::style::Style;
 use crate::witness::vocabulary::Vocabulary;
 
 /// A change that is worse by less than this is sometimes kept, to leave a dead end.
@@ -23,11 +24,15 @@ const SLACK: f64 = 1.2;
 /// After so many changes without progress the attempt is given up.
 const PATIENCE: u32 = 120;
 
+/// Kinds whose count does not grow by more of the same.
+const ONE_PIECE: &[&str] = &["bracket_depth", "quote_depth", "table_rows", "table_columns", "json_depth"];
+
 /// One attempt to satisfy the literals of a branch.
 pub(crate) struct Search<'b> {
     literals: Vec<Rc<Literal>>,
     fresh: Judge,
     vocabulary: Vocabulary,
+    style: Style,
     random: Random,
     budget: &'b mut Budget,
     attempt: u32,
@@ -76,12 +81,15 @@ enum Change {
 }
 
 impl<'b> Search<'b> {
-    pub(crate) fn new(literals: &[Rc<Literal>], random: Random, budget: &'b mut Budget, attempt: u32) -> Search<'b> {
+    pub(crate) fn new(literals: &[Rc<Literal>], mut random: Random, budget: &'b mut Budget, attempt: u32) -> Search<'b> {
         let constraints: Vec<Constraint> = literals.iter().map(|literal| literal.as_constraint()).collect();
+        let vocabulary = Vocabulary::new(literals, attempt % 4 == 2);
+        let style = Style::of(literals, &vocabulary, &mut random);
         Search {
             literals: literals.to_vec(),
             fresh: Judge::new(&constraints),
-            vocabulary: Vocabulary::new(literals, attempt % 4 == 2),
+            vocabulary,
+            style,
             random,
             budget,
             attempt,
@@ -116,7 +124,7 @@ impl<'b> Search<'b> {
     }
 
     fn judge(&mut self, document: Document) -> Option<Judged> {
-        let text = document.text();
+        let text = self.style.text(&document, &self.vocabulary);
         if !self.budget.take(&text, self.literals.len()) {
             return None;
         }
@@ -153,6 +161,13 @@ impl<'b> Search<'b> {
                 _ => continue,
             };
             match change {
+                // A depth is reached by one piece, and so is what each part must have.
+                Change::Grow(_) if ONE_PIECE.contains(&quantity.kind) => {
+                    if self.random.one_in(3) {
+                        self.remove_snippets(document, 1);
+                    }
+                    self.add_snippets(document, &literal, 1);
+                }
                 Change::Grow(n) if !grow::knows(quantity.kind) => self.add_snippets(document, &literal, self.step(n)),
                 Change::Shrink(n) if !grow::knows(quantity.kind) => self.remove_snippets(document, n),
                 Change::Grow(n) => self.grow(document, &quantity, self.step(n)),
@@ -225,7 +240,10 @@ impl<'b> Search<'b> {
                 fillers.for_each(|(word, fresh)| word.text = fresh);
             }
             "alternatives" if is_wanted => self.place_alternatives(document, literal),
-            _ if is_wanted && !self.random.one_in(3) => self.add_snippets(document, literal, 1),
+            "chinese_script" | "every_nth_word_script" | "json" | "csv" if self.random.one_in(2) => {
+                self.add_words(document, 1)
+            }
+            _ if !self.random.one_in(if is_wanted { 3 } else { 2 }) => self.add_snippets(document, literal, 1),
             _ => self.shake(document),
         }
     }
@@ -336,7 +354,8 @@ impl<'b> Search<'b> {
     /// Pieces that show what the kind asks for.
     fn add_snippets(&mut self, document: &mut Document, literal: &Literal, n: usize) {
         for _ in 0..n.min(300) {
-            let Some(mut snippet) = snippets::snippet(&literal.fields, &mut self.random) else { return };
+            let ground = Ground { literals: &self.literals, vocabulary: &self.vocabulary };
+            let Some(mut snippet) = snippets::snippet(literal, &ground, &mut self.random) else { return };
             let is_forbidden =
                 |text: &str| text.chars().any(|c| self.literals.iter().any(|literal| literal.forbids(c)));
             if is_forbidden(&snippet.text) {
@@ -347,7 +366,8 @@ impl<'b> Search<'b> {
                 let sentence = Sentence { words: vec![Word::fixed(snippet.text)], end: String::new() };
                 let gap = if self.random.one_in(2) { Gap::Blank } else { Gap::Line };
                 let block = Block { needs_line: true, ..Block::new(gap, vec![sentence]) };
-                let at = if self.random.one_in(3) { 0 } else { document.blocks.len() };
+                let is_first = snippet.is_first || self.random.one_in(3);
+                let at = if is_first { 0 } else { document.blocks.len() };
                 document.blocks.insert(at, block);
             } else {
                 self.add_word(document, &snippet.text);

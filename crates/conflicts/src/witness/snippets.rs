@@ -1,7 +1,11 @@
-//! Pieces of text that show a feature once: what to write when a kind asks for more of it, and whole texts for kinds that ask for little else.
+//! Pieces of text that show a feature once: what to write when a kind asks for more of it. Whole texts are in `wholes.rs`.
 
-use crate::fields::Fields;
+use std::rc::Rc;
+
+use crate::branch::{Literal, intervals};
+use crate::quantity::Interval;
 use crate::random::Random;
+use crate::witness::vocabulary::Vocabulary;
 
 /// A piece of text and how it stands.
 #[derive(Debug, Clone)]
@@ -9,144 +13,224 @@ pub(crate) struct Snippet {
     pub(crate) text: String,
     /// It takes a line of its own, or several.
     pub(crate) is_block: bool,
+    /// It belongs before everything else.
+    pub(crate) is_first: bool,
 }
 
-/// Pieces by kind. A kind that is missing here is tried with all of them.
+/// Pieces by kind, with `{w}` for any word. A kind that is missing here is tried with all of them.
 const PIECES: &[(&str, bool, &[&str])] = &[
     ("number_count", false, &["7", "42"]),
     ("emoji_count", false, &["😀"]),
-    ("highlight_count", false, &["*tea*", "**tea**", "**green tea**"]),
-    ("heading_count", true, &["# tea", "## tea", "### tea"]),
-    ("block_quote_count", true, &["> tea"]),
-    ("code_block_count", true, &["```\ntea\n```"]),
-    ("link_count", false, &["[tea](http://example.org)"]),
-    ("horizontal_rule_count", true, &["---"]),
-    ("table_count", true, &["| a | b |\n|---|---|\n| 1 | 2 |"]),
-    ("table_rows", true, &["| a | b |\n|---|---|\n| 1 | 2 |"]),
-    ("table_columns", true, &["| a |\n|---|\n| 1 |", "| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |"]),
-    ("citation_count", false, &["[1]", "[2]", "(Lee, 2020)", "(Ito, 1999)"]),
-    (
-        "palindrome_count",
-        false,
-        &[
-            "level", "noon", "kayak", "radar", "civic", "racecar", "madam", "refer", "rotor", "deed", "redder",
-            "rotator", "reviver", "deified", "hannah", "repaper", "a", "I", "eye", "pop",
-        ],
-    ),
-    ("word_class_count", false, &["and", "but", "or", "he", "she", "it", "they", "Mary", "John", "the", "of"]),
-    ("bracket_depth", false, &["((tea))", "([{tea}])", "(((((tea)))))", "(tea)"]),
-    ("quote_depth", false, &["\"tea\"", "\"'tea'\"", "“‘tea’”"]),
-    ("stop_word_ratio", false, &["tea"]),
+    ("emoji_ending", false, &["😀"]),
+    ("block_quote_count", true, &["> {w}"]),
+    ("code_block_count", true, &["```\n{w}\n```", "~~~\n~~~", "```\n```"]),
+    ("link_count", false, &["[{w}](http://example.org)", "[{w}](x)", "[~](~)", "www.a", "http://a"]),
+    ("horizontal_rule_count", true, &["---", "***", "___", "- - -"]),
     ("refusal", false, &["I can't help.", "I cannot help."]),
     ("chinese_script", false, &["这", "這", "我"]),
-    ("sentence_types", false, &["tea?", "tea!", "tea."]),
-    ("quote_explained", true, &["\"Tea.\" means tea."]),
-    ("nested_bullets", true, &["- tea\n  - milk"]),
-    ("emphasis_thesis", true, &["*Tea is good.* milk", "**Tea.** milk"]),
+    ("sentence_types", false, &["{w}?", "{w}!", "{w}."]),
+    ("quote_explained", false, &["{w}"]),
+    ("nested_bullets", true, &["- {w}\n  - {w}", "* {w}\n- {w}", "- ~\n  - ~"]),
+    ("emphasis_thesis", true, &["<i>{w}</i> {w}", "<em>{w}</em>{w}"]),
+    ("xml_attribute_count", false, &["{w}"]),
+    ("markup", false, &["<p>{w}</p>", "<p></p>", "<a/>", "<b>~</b>"]),
+    ("csv", false, &["{w}"]),
 ];
 
-/// A piece for the kind of these fields.
-pub(crate) fn snippet(fields: &Fields, random: &mut Random) -> Option<Snippet> {
-    let piece = |text: String, is_block| Some(Snippet { text, is_block });
+const CONJUNCTIONS: &[&str] = &["and", "but", "or", "so", "yet", "for", "nor"];
+const PRONOUNS: &[&str] = &[
+    "it", "he", "she", "they", "we", "you", "me", "us", "him", "her", "them", "my", "our", "your", "his", "its", "their", "mine",
+    "ours", "yours", "hers", "theirs", "i", "myself", "ourselves", "yourself", "himself", "herself", "itself", "themselves",
+];
+const NAMES: &[&str] = &["Emma", "Liam", "Noah", "Olivia", "Sophia", "Jackson"];
+const STOP_WORDS: &[&str] = &[
+    "the", "of", "and", "to", "in", "is", "it", "that", "was", "for", "on", "are", "as", "with", "his", "they", "at", "be", "this",
+    "from", "have", "or", "by", "had", "not", "but", "what", "all", "were", "we", "when", "your", "can", "there", "an", "which",
+];
+
+/// Everything that a piece is made for.
+pub(crate) struct Ground<'g> {
+    pub(crate) literals: &'g [Rc<Literal>],
+    pub(crate) vocabulary: &'g Vocabulary,
+}
+
+/// The interval that a literal's own count must lie in, kept or broken.
+pub(crate) fn interval(literal: &Literal, random: &mut Random) -> Option<Interval> {
+    if let (true, Some((_, interval))) = (literal.wanted, literal.bounds.first()) {
+        return Some(*interval);
+    }
+    let (relation, count) = literal.fields.bound()?;
+    random.pick(&intervals(relation, count, literal.wanted)).copied()
+}
+
+/// A number in the interval, as a rule the smallest.
+fn number(literal: &Literal, least: usize, random: &mut Random) -> usize {
+    let Some(interval) = interval(literal, random) else { return least };
+    let low = usize::try_from(interval.low).unwrap_or(0).max(least);
+    let high = interval.high.map_or(low + 2, |high| usize::try_from(high).unwrap_or(low));
+    if high > low && random.one_in(4) { low + 1 } else { low }.min(400)
+}
+
+/// A piece for the literal.
+pub(crate) fn snippet(literal: &Literal, ground: &Ground, random: &mut Random) -> Option<Snippet> {
+    let fields = &literal.fields;
+    let word = ground.vocabulary.short_word(random);
+    let piece = |text: String, is_block| Some(Snippet { text, is_block, is_first: false });
+    let listed = |list: &[&str], random: &mut Random| {
+        let allowed: Vec<&&str> =
+            list.iter().filter(|word| !word.chars().any(|c| ground.literals.iter().any(|l| l.forbids(c)))).collect();
+        random.pick(&allowed).map_or(list.first().copied().unwrap_or_default(), |word| **word).to_owned()
+    };
     match fields.kind {
-        "section_count" => return piece(format!("{} {}", fields.text("label"), 1 + random.below(9)), true),
-        "heading_count" if fields.number("level") > 0 => {
-            return piece(
-                format!("{} tea", "#".repeat(usize::try_from(fields.number("level")).unwrap_or(1).min(6))),
-                true,
-            );
+        "section_count" => piece(format!("{} {}", fields.text("label"), 1 + random.below(9)), true),
+        "heading_count" | "heading_level_count" => {
+            let level = usize::try_from(fields.number("level")).unwrap_or(0).min(6);
+            let level = if level == 0 { 1 + random.below(6) } else { level };
+            let word = if random.one_in(3) { "~".to_owned() } else { word };
+            piece(format!("{} {word}", "#".repeat(level)), true)
         }
+        "headings" => {
+            let level = usize::try_from(fields.number("level")).unwrap_or(0).clamp(1, 6);
+            let lines = fields.list("titles").into_iter().map(|title| format!("{} {}", "#".repeat(level), title.trim()));
+            let between = if random.one_in(3) { format!("\n{word}\n") } else { "\n".to_owned() };
+            piece(lines.collect::<Vec<_>>().join(&between), true)
+        }
+        "table_count" | "table_rows" | "table_columns" | "table_has_columns" => piece(table(ground, random), true),
         "labels" => {
-            return piece(
-                fields.list("labels").iter().map(|label| format!("{label} tea")).collect::<Vec<_>>().join("\n"),
-                true,
-            );
+            let lines = fields.list("labels").into_iter().map(|label| match random.below(3) {
+                0 => label,
+                1 => format!("{label} ~"),
+                _ => format!("{label} {word}"),
+            });
+            piece(lines.collect::<Vec<_>>().join("\n"), true)
         }
         "phrase_variations" => {
             let words: Vec<&str> = fields.text("phrase").split_whitespace().collect();
             let changed: Vec<&str> =
-                words.iter().enumerate().map(|(at, word)| if at == 1 { "tea" } else { word }).collect();
-            return piece(changed.join(" "), false);
+                words.iter().enumerate().map(|(at, own)| if at == 1 { word.as_str() } else { own }).collect();
+            piece(changed.join(" "), false)
         }
-        "substring_count" => return piece(fields.text("text").to_owned(), false),
-        "contains" => return piece(random.pick(&fields.list("texts"))?.clone(), false),
-        _ => {}
-    }
-    let known: Vec<_> = PIECES.iter().filter(|(kind, _, _)| *kind == fields.kind).collect();
-    let (_, is_block, pieces) = if known.is_empty() { random.pick(PIECES)? } else { *random.pick(&known)? };
-    piece((*random.pick(pieces)?).to_owned(), *is_block)
-}
-
-/// Whole texts that a constraint comes down to, or that show what it asks for.
-pub(crate) fn whole_texts(fields: &Fields) -> Vec<String> {
-    let text = fields.text("text");
-    let cased = |text: &str| vec![text.to_owned(), text.to_lowercase(), text.to_uppercase()];
-    match fields.kind {
-        "equals" => cased(text),
-        "one_of" => {
-            let quoted = fields.list("options").into_iter().flat_map(|option| [format!("\"{option}\""), option]);
-            quoted.flat_map(|option| cased(&option)).collect()
+        "substring_count" => piece(fields.text("text").to_owned(), false),
+        "contains" => piece(random.pick(&fields.list("texts"))?.clone(), false),
+        "characters_exclude" => {
+            let all: Vec<char> = fields.text("characters").chars().collect();
+            piece(random.pick(&all)?.to_string(), false)
         }
-        "copies" => {
-            let count = usize::try_from(fields.number("count")).unwrap_or(1).min(1_000);
-            let divider = fields.text("divider");
-            let parted = if divider.is_empty() { "\n".to_owned() } else { format!("\n{divider}\n") };
-            let spaced = format!(" {divider} ");
-            [parted.as_str(), spaced.as_str(), divider].map(|between| vec![text.trim(); count].join(between)).to_vec()
+        "highlight_count" => {
+            let runs = match fields.text("style") {
+                "bold" => &["**", "__"][..],
+                "italic" => &["*", "_"],
+                _ => &["*", "**", "_"],
+            };
+            let run = random.pick(runs).copied().unwrap_or("*");
+            piece(format!("{run}{word}{run}"), false)
         }
-        "repeat_with_change" => {
-            let rest = text.trim().split_once(char::is_whitespace).map_or("", |(_, rest)| rest);
-            ["tea", "Tea", "TEA", "milk", "我", "[x]", "<<tea>>", "\"tea", "- tea", "tea.tea"]
-                .iter()
-                .map(|word| format!("{word} {rest}").trim().to_owned())
-                .collect()
+        "citation_count" if fields.text("style") == "bracket_number" => {
+            let before = if random.one_in(2) { format!("{word} ") } else { "~".to_owned() };
+            piece(format!("{before}[{}]", 1 + random.below(9)), false)
         }
-        "number_sequence" => vec![fields.list("numbers").join(" "), fields.list("numbers").join(", ")],
-        "sorted_list" => vec![fields.list("items").join("\n"), fields.list("items").join(", ")],
-        "csv" => csv(fields),
-        "json_depth" => ["1", "[]", "[[]]", "[[[]]]", "[[[[]]]]", "{\"a\":{\"b\":1}}"].map(str::to_owned).to_vec(),
-        "json_keys" => {
-            let keys: Vec<String> =
-                fields.list("keys").iter().map(|key| format!("{}:1", serde_json::Value::from(key.as_str()))).collect();
-            vec![format!("{{{}}}", keys.join(","))]
+        "citation_count" => {
+            let year = 1980 + random.below(45);
+            piece(if random.one_in(2) { format!("(Lee, {year})") } else { format!("Ito ({year})") }, false)
         }
-        "markup" => ["<p>tea</p>", "<a>tea</a>", "<html><body><p>tea</p></body></html>"].map(str::to_owned).to_vec(),
-        "similarity" | "edit_distance" | "trigram_overlap" => cased(fields.text("reference")),
-        "context_overlap" => cased(fields.text("context")),
-        "alphabetical_words" => {
-            let words =
-                ["ant", "bee", "cat", "dog", "egg", "fox", "gym", "hut", "ice", "jug", "kit", "lake", "moon", "nut"];
-            let (mark, rest) = if fields.text("unit") == "sentence" { (". ", ".") } else { (" ", "") };
-            (1..=words.len()).map(|n| format!("{}{rest}", words.get(..n).unwrap_or_default().join(mark))).collect()
+        "palindrome_count" => piece(palindrome(literal, ground, random), false),
+        "word_class_count" => {
+            let list = match fields.text("class") {
+                "conjunctions" => CONJUNCTIONS,
+                "pronouns" => PRONOUNS,
+                "person_names" => NAMES,
+                _ => STOP_WORDS,
+            };
+            piece(listed(list, random), false)
         }
-        "line_indent" => vec!["tea\n milk\n  corn".to_owned()],
-        "date_list" => vec!["2024-01-01".to_owned(), "2024-01-01, 2024-02-03".to_owned()],
-        "sentence_increment" => {
-            let step = usize::try_from(fields.number("step")).unwrap_or(1).min(60);
-            let sentence = |at: usize| format!("{}.", vec!["tea"; 1 + at * step].join(" "));
-            (2..5).map(|n| (0..n).map(sentence).collect::<Vec<_>>().join(" ")).collect()
+        "bracket_depth" => {
+            let n = number(literal, 1, random);
+            let (open, close) = *random.pick(&[("(", ")"), ("[", "]"), ("{", "}")])?;
+            piece(format!("{}{word}{}", open.repeat(n), close.repeat(n)), false)
         }
-        "multiple_choice" | "reversed_words" | "word_chain" => vec!["tea".to_owned()],
-        _ => Vec::new(),
+        "quote_depth" => {
+            let n = number(literal, 1, random);
+            let marks = if random.one_in(2) { [("\"", "\""), ("'", "'")] } else { [("“", "”"), ("‘", "’")] };
+            let at = |depth: usize| marks[depth % 2];
+            let open: String = (0..n).map(|depth| at(depth).0).collect();
+            let close: String = (0..n).rev().map(|depth| at(depth).1).collect();
+            piece(format!("{open}{word}{close}"), false)
+        }
+        "sentences_then_bullets" => {
+            let many = |name: &str| usize::try_from(fields.number(name)).unwrap_or(1).min(300);
+            let sentences = vec![format!("{word}."); many("min_sentences")].join(" ");
+            let items = vec![format!("- {word}"); many("min_bullets")].join("\n");
+            Some(Snippet { text: format!("{sentences}\n{items}"), is_block: true, is_first: true })
+        }
+        "multiple_choice" => piece(choices(literal, &word, random), true),
+        _ => {
+            let known: Vec<_> = PIECES.iter().filter(|(kind, _, _)| *kind == fields.kind).collect();
+            let (_, is_block, pieces) = if known.is_empty() { random.pick(PIECES)? } else { *random.pick(&known)? };
+            piece(random.pick(pieces)?.replace("{w}", &word), *is_block)
+        }
     }
 }
 
-fn csv(fields: &Fields) -> Vec<String> {
-    let separator = match fields.text("separator") {
-        "semicolon" => ";",
-        "tab" => "\t",
-        _ => ",",
-    };
-    let columns = fields.list("columns");
-    let n = columns.len().max(2);
-    let cell = |text: &str| if fields.flag("quoted") { format!("\"{text}\"") } else { text.to_owned() };
-    let n_rows = usize::try_from(fields.number("rows")).unwrap_or(1).clamp(1, 500);
-    let header: Vec<String> =
-        if columns.is_empty() { vec![cell("tea"); n] } else { columns.iter().map(|column| cell(column)).collect() };
-    let row = vec![cell("tea"); n].join(separator);
-    let lines = |n_rows: usize| {
-        let body = std::iter::repeat_n(row.clone(), n_rows);
-        std::iter::once(header.join(separator)).chain(body).collect::<Vec<_>>().join("\n")
-    };
-    vec![lines(n_rows), lines(n_rows.saturating_sub(1))]
+/// A table that has what all literals want of tables.
+fn table(ground: &Ground, random: &mut Random) -> String {
+    let (mut columns, mut n_columns, mut n_rows): (Vec<String>, usize, usize) = (Vec::new(), 1, random.below(2));
+    for literal in ground.literals {
+        match literal.fields.kind {
+            "table_has_columns" if literal.wanted => columns.extend(literal.fields.list("columns")),
+            "table_columns" => n_columns = n_columns.max(number(literal, 1, random)),
+            "table_rows" => {
+                let header = usize::from(literal.fields.flag("with_header"));
+                n_rows = n_rows.max(number(literal, header, random) - header);
+            }
+            _ => {}
+        }
+    }
+    let is_bare = random.one_in(3);
+    let cell = |random: &mut Random| if is_bare { "~".to_owned() } else { ground.vocabulary.short_word(random) };
+    while columns.len() < n_columns {
+        columns.push(cell(random));
+    }
+    let columns: Vec<String> = columns.iter().map(|column| column.replace('|', "\\|")).collect();
+    let n = columns.len();
+    let mut lines = vec![format!("|{}|", columns.join("|")), format!("|{}|", vec!["---"; n].join("|"))];
+    for _ in 0..n_rows {
+        let cells: Vec<String> = (0..n).map(|_| cell(random)).collect();
+        lines.push(format!("|{}|", cells.join("|")));
+    }
+    lines.join("\n")
+}
+
+/// A word that reads the same backwards, of the letters at hand.
+fn palindrome(literal: &Literal, ground: &Ground, random: &mut Random) -> String {
+    let least = usize::try_from(literal.fields.number("min_letters")).unwrap_or(1).clamp(1, 400);
+    let n = least + if random.one_in(3) { random.below(3) } else { 0 };
+    let mut letters = String::new();
+    while letters.chars().count() < n {
+        let word = ground.vocabulary.word(random);
+        letters.extend(word.chars().filter(|c| c.is_alphanumeric()).take(if random.one_in(2) { 1 } else { 3 }));
+        if word.is_empty() {
+            letters.push('a');
+        }
+    }
+    let half: Vec<char> = letters.chars().take(n.div_ceil(2)).collect();
+    let back = half.iter().rev().skip(n % 2);
+    half.iter().chain(back).collect()
+}
+
+/// Questions with options, each question longer than the one before.
+fn choices(literal: &Literal, word: &str, random: &mut Random) -> String {
+    let many = |name: &str| usize::try_from(literal.fields.number(name)).unwrap_or(1).min(200);
+    let is_bare = random.one_in(3);
+    let mark = if random.one_in(2) { ")" } else { "." };
+    let mut lines = Vec::new();
+    for question in 0..many("questions") {
+        let length = question * many("longer_by");
+        let longer = if is_bare { "~".repeat(length + 1) } else { format!("{word}{}", " ~".repeat(length.div_ceil(2))) };
+        lines.push(format!("Question {}: {longer}", question + 1));
+        for option in ('A'..='Z').take(many("options")) {
+            let text = if is_bare { "~" } else { word };
+            lines.push(format!("{option}{mark} {text}"));
+        }
+    }
+    lines.join("\n")
 }

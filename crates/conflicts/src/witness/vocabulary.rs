@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use constraints::kinds::KeywordFrequency;
-use constraints::{Relation, check};
+use constraints::{Constraint, Relation, check};
 
 use crate::branch::Literal;
 use crate::facts::is_kept;
@@ -25,7 +25,8 @@ const OTHER: &str = "我 你 好 山 水 火 木 日 月 人 大 小 天 地 花
 const DENSE: &str = "我 你 好 山 水 火 木 日 月 人 大 小 天 地 花";
 
 /// Kinds that judge each word by itself.
-const WORDWISE: &[&str] = &["consonant_clusters", "prime_word_lengths", "vowel_variety", "title_case"];
+pub(crate) const WORDWISE: &[&str] =
+    &["consonant_clusters", "prime_word_lengths", "vowel_variety", "title_case", "stop_word_ratio"];
 
 /// The words at hand.
 #[derive(Debug)]
@@ -57,10 +58,12 @@ impl Vocabulary {
                 ("japanese", _) => "ひ 茶 ねこ いぬ カ",
                 ("chinese", _) | (_, "simplified" | "traditional") => DENSE,
                 ("korean", _) => "차 물 산",
-                ("cyrillic" | "russian", _) => "чай вода да",
+                ("cyrillic", _) => "чай вода да",
                 ("arabic", _) => "شاي ماء",
                 ("greek", _) => "τσάι νερό",
-                ("hindi" | "devanagari", _) => "चाय पानी",
+                ("hebrew", _) => "תה מים",
+                ("thai", _) => "ชา น้ำ",
+                ("devanagari", _) => "चाय पानी",
                 _ => first,
             };
             words = distinct(list).filter(is_allowed).collect();
@@ -122,6 +125,20 @@ impl Vocabulary {
         let word = self.words.get(number % n).cloned().unwrap_or_default();
         let last = word.chars().next_back();
         word.chars().chain(std::iter::repeat_n(last, number / n).flatten()).collect()
+    }
+
+    /// A word that begins with this letter.
+    pub(crate) fn with_initial(&self, letter: char) -> String {
+        let found = self.words.iter().find(|word| word.chars().next().is_some_and(|c| fold(c) == letter));
+        let is_upper = self.words.first().is_some_and(|word| word.chars().next().is_some_and(char::is_uppercase));
+        found.cloned().unwrap_or_else(|| if is_upper { letter.to_uppercase().collect() } else { letter.to_string() })
+    }
+
+    /// A word that, standing alone, keeps the constraint.
+    pub(crate) fn kept_by(&self, constraint: &Constraint, random: &mut Random) -> Option<String> {
+        let from = random.below(self.words.len());
+        let words = self.words.iter().skip(from).chain(self.words.iter().take(from));
+        words.into_iter().find(|word| is_kept(constraint, word)).cloned()
     }
 
     /// A word of the least length.
