@@ -51,6 +51,22 @@ fn alone(seed: u64, is_verbose: bool) {
     }
 }
 
+/// A part of the set that is unknown as well, and of which nothing can be left out.
+fn smallest_unknown(set: &[Constraint]) -> Vec<Constraint> {
+    let mut kept = set.to_vec();
+    let mut at = 0;
+    while at < kept.len() {
+        let mut fewer = kept.clone();
+        fewer.remove(at);
+        if analyse(&fewer).satisfiability == Satisfiability::Unknown {
+            kept = fewer;
+        } else {
+            at += 1;
+        }
+    }
+    kept
+}
+
 /// The kinds of a set, those inside combinations among them.
 fn kinds_of(set: &[Constraint]) -> BTreeSet<&'static str> {
     let mut kinds = BTreeSet::new();
@@ -101,7 +117,8 @@ fn measure(kinds: Kinds, n: usize, seed: u64, is_verbose: bool) {
             Satisfiability::Unknown => {
                 n_unknown += 1;
                 if is_verbose {
-                    println!("UNKNOWN: {}", serde_json::to_string(&set).unwrap_or_default());
+                    let small = smallest_unknown(&set);
+                    println!("UNKNOWN: {}", serde_json::to_string(&small).unwrap_or_default());
                 }
             }
         }

@@ -3,6 +3,8 @@
 //! `all`, `any`, `not` and `if_then` disappear here, and so do counts that must not be exact; what is left are [`Literal`]s, kinds that stand alone,
 //! wanted or unwanted. A text that the checkers accept satisfies every literal of some branch, so a set is refuted when every branch is.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use constraints::kinds::Otherwise;
@@ -12,6 +14,7 @@ use crate::fields::Fields;
 use crate::folding::folded;
 use crate::pattern::PatternFacts;
 use crate::quantity::{Interval, Quantity};
+use crate::refute::alphabet::Alphabet;
 
 /// No more branches than this are looked at; a set with more is left undecided.
 const MAX_BRANCHES: usize = 48;
@@ -68,6 +71,10 @@ pub(crate) struct Literal {
     pub(crate) bounds: Vec<(Quantity, Interval)>,
     /// What its pattern says of every satisfying text.
     pub(crate) pattern: Option<PatternFacts>,
+    /// The only characters that it leaves.
+    pub(crate) alphabet: Option<Alphabet>,
+    /// Which characters it was found to forbid or not, since asking a checker is dear.
+    pub(crate) forbidden: RefCell<BTreeMap<char, bool>>,
 }
 
 impl Literal {
@@ -75,7 +82,9 @@ impl Literal {
         let fields = Fields::of(constraint);
         let must_match = fields.kind == "regex" && fields.flag("must_match") == wanted;
         let pattern = must_match.then(|| PatternFacts::of(fields.text("pattern")));
-        Literal { index, wanted, constraint: constraint.clone(), fields, bounds, pattern }
+        let alphabet = Some(&fields).filter(|_| wanted).and_then(Alphabet::of);
+        let forbidden = RefCell::default();
+        Literal { index, wanted, constraint: constraint.clone(), fields, bounds, pattern, alphabet, forbidden }
     }
 
     /// The kind's id when the constraint must be kept.

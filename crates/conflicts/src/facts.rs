@@ -8,6 +8,7 @@ use crate::branch::Literal;
 use crate::folding::{folded, variants};
 use crate::pattern;
 use crate::quantity::Quantity;
+use crate::refute::demands;
 
 /// Kinds that forbid characters one by one, wherever they stand and whatever stands around them.
 const CHARWISE: &[&str] =
@@ -37,6 +38,21 @@ pub(crate) enum Place {
 impl Literal {
     /// Whether no text with this character in it satisfies the literal.
     pub(crate) fn forbids(&self, c: char) -> bool {
+        if let Some(known) = self.forbidden.borrow().get(&c) {
+            return *known;
+        }
+        let forbids = self.finds_forbidden(c);
+        self.forbidden.borrow_mut().insert(c, forbids);
+        forbids
+    }
+
+    fn finds_forbidden(&self, c: char) -> bool {
+        if self.alphabet.as_ref().is_some_and(|alphabet| alphabet.excludes(c)) {
+            return true;
+        }
+        if self.is_single_word() && c.is_whitespace() {
+            return true;
+        }
         if self.bounds.iter().any(|(quantity, interval)| {
             interval.high == Some(0) && *quantity == Quantity::letter(c) && quantity.kind == "letter_frequency"
         }) {
@@ -55,7 +71,17 @@ impl Literal {
                 .all(|beside| is_promised_false(&self.constraint, &format!("{beside}{c}{beside} ")))
                 && is_promised_false(&self.constraint, &format!("{c} a"));
         }
-        self.is_charwise() && self.forbids_inside(c)
+        (self.is_charwise() || self.is_vowelless()) && self.forbids_inside(c)
+    }
+
+    /// Whether it allows no vowel at all.
+    pub(crate) fn is_vowelless(&self) -> bool {
+        self.wanted_kind() == Some("vowel_variety") && self.fields.number("max") == 0
+    }
+
+    /// Whether the response is one other word, and white space inside it would begin what must not be there.
+    pub(crate) fn is_single_word(&self) -> bool {
+        self.wanted_kind() == Some("repeat_with_change") && !self.fields.text("text").trim().contains(char::is_whitespace)
     }
 
     /// Whether a charwise kind forbids the character between two others that it allows; white space around the response never counts.
@@ -194,6 +220,7 @@ impl Literal {
         // White space may stand around the response, where most kinds do not look at it.
         let of_pattern = self.pattern.iter().flat_map(|pattern| pattern.needs.iter().cloned());
         needs.extend(of_pattern.filter(|need| !need.iter().any(|c| c.is_whitespace())));
+        needs.extend(demands::of_kind(self));
         match self.wanted_kind() {
             Some("title") => needs.extend([vec!['<'], vec!['>']]),
             Some("ending_punctuation") => needs.push(self.fields.text("marks").chars().collect()),
@@ -234,7 +261,7 @@ fn needs_of_count(quantity: &Quantity, low: u64) -> Vec<Vec<char>> {
             vec!["-*+•".chars().collect(), WHITE_SPACE.chars().filter(|c| *c != '\n').collect()]
         }
         "placeholder_count" => vec![vec!['['], vec![']']],
-        _ => Vec::new(),
+        kind => demands::of_count(kind).iter().map(|need| need.chars().collect()).collect(),
     }
 }
 

@@ -3,6 +3,8 @@
 //! Every proof rests on what a kind documents: on quantities and the rules between them, on characters and phrases, on the promises of checkers about
 //! the start of a text, on texts that are wholly given, and on a few facts of structure. Where no proof is found the answer is not "satisfiable".
 
+pub(crate) mod alphabet;
+pub(crate) mod demands;
 mod structure;
 pub(crate) mod texts;
 
@@ -61,6 +63,7 @@ pub(crate) struct Context {
 /// A proof that the literals of one branch cannot hold together.
 pub(crate) fn refute_branch(branch: &[Rc<Literal>], context: &Context) -> Option<Proof> {
     opposites(branch)
+        .or_else(|| impossible(branch))
         .or_else(|| forbidden_characters(branch, context))
         .or_else(|| structure::refute(branch))
         .or_else(|| texts::refute(branch))
@@ -71,9 +74,23 @@ pub(crate) fn refute_branch(branch: &[Rc<Literal>], context: &Context) -> Option
 fn opposites(branch: &[Rc<Literal>]) -> Option<Proof> {
     let wanted = branch.iter().filter(|literal| literal.wanted);
     wanted.flat_map(|a| branch.iter().map(move |b| (a, b))).find_map(|(a, b)| {
-        (!b.wanted && a.constraint == b.constraint)
-            .then(|| Proof::new(&[a, b], format!("{} must both hold and not hold.", a.words())))
+        let same = !b.wanted && a.constraint == b.constraint;
+        (same || one_pattern(a, b)).then(|| Proof::new(&[a, b], format!("{} must both hold and not hold.", a.words())))
     })
+}
+
+/// The same pattern must match and must not.
+fn one_pattern(a: &Literal, b: &Literal) -> bool {
+    let both = a.fields.kind == "regex" && b.fields.kind == "regex";
+    let matches = |literal: &Literal| literal.fields.flag("must_match") == literal.wanted;
+    both && a.fields.text("pattern") == b.fields.text("pattern") && matches(a) && !matches(b)
+}
+
+/// A share that no text can have.
+fn impossible(branch: &[Rc<Literal>]) -> Option<Proof> {
+    let literal = branch.iter().find(|literal| demands::is_impossible_share(literal))?;
+    let why = format!("{} is a share that no number of trigrams makes.", literal.words());
+    Some(Proof::new(&[literal], why))
 }
 
 /// A character that one literal needs and others forbid.
@@ -108,6 +125,9 @@ fn forbidden_characters(branch: &[Rc<Literal>], context: &Context) -> Option<Pro
 impl Literal {
     fn may_forbid(&self) -> bool {
         self.is_charwise()
+            || self.alphabet.is_some()
+            || self.is_vowelless()
+            || self.is_single_word()
             || self.pattern.as_ref().is_some_and(|pattern| pattern.only.is_some())
             || self.never_matches()
             || self.never_contains()
@@ -132,6 +152,7 @@ pub(crate) fn quantities(branch: &[Rc<Literal>], context: &Context) -> Result<Qu
             }
         }
         structure::bound(literal, &mut known);
+        demands::bound(literal, &mut known);
         structure::bound_by_needs(literal, &mut known);
     }
     for literal in branch {

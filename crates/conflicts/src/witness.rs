@@ -60,7 +60,7 @@ pub(crate) fn find_within(constraints: &[Constraint], seed: u64, budget: &mut Bu
         open = vec![constraints.iter().enumerate().flat_map(|(at, c)| branch::leaf(at, c)).collect()];
     }
     let stock = ["", "tea", "我", "Tea.", "{}", "[]", "~", "\"~\"", "กำำำำำ"].into_iter().map(str::to_owned);
-    let literals = open.iter().flatten().filter(|literal| literal.wanted);
+    let literals = open.iter().flatten().filter(|literal| literal.wanted || !literal.bounds.is_empty());
     let given: Vec<String> = literals.flat_map(|literal| wholes::whole_texts(literal)).collect();
     for text in given.into_iter().chain(stock) {
         if budget.take(&text, constraints.len()) && is_witness(&text) {

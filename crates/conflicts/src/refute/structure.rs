@@ -143,6 +143,8 @@ fn edges(literal: &Literal) -> (Option<Vec<char>>, Option<Vec<char>>) {
         Some("json_keys") if !literal.fields.flag("anywhere") => "object",
         _ => literal.fields.text("root"),
     };
+    let has_keys = literal.wanted_kind() == Some("json_keys")
+        || literal.wanted_kind() == Some("json_depth") && literal.bounds.iter().any(|(_, interval)| interval.low > 0);
     let fence = if literal.fields.kind != "json" || literal.fields.flag("allow_fence") { "`" } else { "" };
     let is_json = matches!(literal.wanted_kind(), Some("json" | "json_keys" | "json_depth"));
     match literal.wanted_kind() {
@@ -151,6 +153,12 @@ fn edges(literal: &Literal) -> (Option<Vec<char>>, Option<Vec<char>>) {
             (None, list(&format!("{marks}\"'”’»›」』)]}}）*_`")))
         }
         Some("quotation") => (list("\"“„«»「『＂"), list("\"”“»«」』＂")),
+        // A section that holds nothing may stand before the first thesis.
+        Some("emphasis_thesis") => (list("<#"), None),
+        Some("xml_attribute_count") => (list("<\u{feff}"), list(">")),
+        Some("markup") if !literal.fields.flag("contains") => (list("<\u{feff}"), list(">")),
+        Some("csv") if literal.fields.flag("quoted") => (list("\"\u{feff}"), list("\"")),
+        Some("date_list") => (list("0123456789"), list("0123456789")),
         Some("repeat_with_change") => {
             let text = literal.fields.text("text").trim();
             let last = text.split_once(char::is_whitespace).and_then(|_| text.chars().next_back());
@@ -162,6 +170,7 @@ fn edges(literal: &Literal) -> (Option<Vec<char>>, Option<Vec<char>>) {
         }
         Some(_) if is_json && root == "object" => (list(&format!("{{{fence}")), list(&format!("}}{fence}"))),
         Some(_) if is_json && root == "array" => (list(&format!("[{fence}")), list(&format!("]{fence}"))),
+        Some(_) if is_json && has_keys => (list(&format!("{{[{fence}")), list(&format!("}}]{fence}"))),
         Some(_) if is_json => {
             (list(&format!("{{[\"-0123456789tfn{fence}")), list(&format!("}}]\"0123456789el{fence}")))
         }

@@ -145,7 +145,10 @@ impl Document {
             Shape::JsonText => format!("\"{}\"", escaped(&self.plain().replace('\n', " "))),
             Shape::JsonObject | Shape::JsonArray => self.json(),
             Shape::Csv(csv) => csv.text(self),
-            Shape::Markup(markup) => markup.text(&self.plain()),
+            Shape::Markup(markup) => {
+                let begins_line = self.blocks.first().is_some_and(Block::begins_line) && self.start.is_none();
+                markup.text(&self.plain(), begins_line)
+            }
         };
         text.extend(std::iter::repeat_n(' ', self.n_trailing_spaces));
         text

@@ -67,7 +67,7 @@ pub(crate) fn draft(literals: &[Rc<Literal>], vocabulary: &Vocabulary, random: &
                 words.extend(random.pick(&literal.fields.list("texts")).map(|text| Word::fixed(text.clone())));
             }
             // A text that is nearly given is the ground on which the rest is built.
-            Some(_) if !random.one_in(3) => {
+            _ if (literal.wanted || !literal.bounds.is_empty()) && !random.one_in(3) => {
                 words.extend(random.pick(&wholes::whole_texts(literal)).map(|text| Word::fixed(text.clone())));
             }
             _ => {}
@@ -168,6 +168,8 @@ fn add_pattern(
     random: &mut Random,
 ) {
     let must_match = literal.fields.kind == "regex" && literal.fields.flag("must_match") == literal.wanted;
+    // A pattern that is one class of characters from end to end is kept by any text of them.
+    let must_match = must_match && literal.pattern.as_ref().is_none_or(|pattern| pattern.only.is_none());
     let Some(sample) = pattern::sample(literal.fields.text("pattern"), random).filter(|_| must_match) else { return };
     match (sample.is_at_start, sample.is_at_end) {
         (true, _) => starts.push(sample.text),

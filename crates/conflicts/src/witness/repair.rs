@@ -17,7 +17,7 @@ use crate::witness::document::{Block, Document, Gap, Sentence, Word};
 use crate::witness::plan;
 use crate::witness::snippets::{self, Ground};
 use crate::witness::style::Style;
-use crate::witness::vocabulary::Vocabulary;
+use crate::witness::vocabulary::{Vocabulary, WORDWISE};
 
 /// A change that is worse by less than this is sometimes kept, to leave a dead end.
 const SLACK: f64 = 1.2;
@@ -240,9 +240,19 @@ impl<'b> Search<'b> {
                 fillers.for_each(|(word, fresh)| word.text = fresh);
             }
             "alternatives" if is_wanted => self.place_alternatives(document, literal),
-            "chinese_script" | "every_nth_word_script" | "json" | "csv" if self.random.one_in(2) => {
-                self.add_words(document, 1)
+            "multiple_choice" | "emphasis_thesis" | "nested_bullets" | "sentences_then_bullets" => {
+                if !self.random.one_in(3) && !document.blocks.is_empty() {
+                    let at = self.random.below(document.blocks.len());
+                    document.blocks.remove(at);
+                }
+                self.add_snippets(document, literal, 1);
             }
+            "every_nth_word_script" | "json" | "csv" if self.random.one_in(2) => self.add_words(document, 1),
+            kind if WORDWISE.contains(&kind) => match self.random.below(3) {
+                0 => self.shake(document),
+                1 => shrink::remove_filler(document, 1, &mut self.random),
+                _ => self.add_words(document, 1),
+            },
             _ if !self.random.one_in(if is_wanted { 3 } else { 2 }) => self.add_snippets(document, literal, 1),
             _ => self.shake(document),
         }

@@ -68,12 +68,14 @@ pub(crate) struct Markup {
 }
 
 impl Markup {
-    pub(crate) fn text(&self, plain: &str) -> String {
+    pub(crate) fn text(&self, plain: &str, begins_line: bool) -> String {
         let attributes: String = (0..self.n_attributes).map(|at| format!(" {}=''", name(at))).collect();
         let tag = if self.is_xml { "a" } else { "p" };
+        // An item, a heading, a postscript need a line of their own.
+        let plain = if begins_line { format!("\n{plain}\n") } else { plain.to_owned() };
         let has_marks = plain.contains(['<', '>', '&']);
         let inside = match self.escape {
-            _ if !has_marks => plain.to_owned(),
+            _ if !has_marks => plain,
             0 => plain.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"),
             1 if self.is_xml => format!("<![CDATA[{plain}]]>"),
             _ => format!("<!--{plain}-->"),

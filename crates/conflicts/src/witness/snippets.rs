@@ -225,7 +225,7 @@ fn choices(literal: &Literal, word: &str, random: &mut Random) -> String {
     let mut lines = Vec::new();
     for question in 0..many("questions") {
         let length = question * many("longer_by");
-        let longer = if is_bare { "~".repeat(length + 1) } else { format!("{word}{}", " ~".repeat(length.div_ceil(2))) };
+        let longer = if is_bare { "~".repeat(length + 1) } else { format!("{word} {}", "~".repeat(length)) };
         lines.push(format!("Question {}: {longer}", question + 1));
         for option in ('A'..='Z').take(many("options")) {
             let text = if is_bare { "~" } else { word };

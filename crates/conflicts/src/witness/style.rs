@@ -42,7 +42,7 @@ enum Pass {
     Sorted { is_reversed: bool, min_lines: usize },
     Wrapped { n_words: usize, open: &'static str, close: &'static str },
     Emoji(&'static str),
-    Joined,
+    Joined(String),
 }
 
 impl Style {
@@ -71,7 +71,7 @@ impl Style {
                 }
                 "word_wrapping" => Some(Pass::Wrapped { n_words: 2, open: "<<", close: ">>" }),
                 "emoji_ending" => Some(Pass::Emoji(if random.one_in(2) { " 😀" } else { "😀" })),
-                "sentence_joiner" => Some(Pass::Joined),
+                "sentence_joiner" => Some(Pass::Joined(fields.text("joiner").to_owned())),
                 kind if WORDWISE.contains(&kind) => Some(Pass::Graft(literal.constraint.clone())),
                 _ => None,
             };
@@ -107,7 +107,7 @@ impl Pass {
             Pass::Alliteration => 5,
             Pass::ChainSentences | Pass::ChainLines => 6,
             Pass::SameEnds => 7,
-            Pass::Joined => 8,
+            Pass::Joined(_) => 8,
             Pass::Emoji(_) => 9,
             Pass::Wrapped { .. } => 10,
         }
@@ -134,7 +134,7 @@ impl Pass {
                     start.push_str(emoji);
                 }
             }
-            Pass::Joined => join(document),
+            Pass::Joined(joiner) => join(document, joiner),
         }
     }
 }
@@ -400,15 +400,24 @@ fn wrap(document: &mut Document, n_words: usize, open: &str, close: &str) {
     }
 }
 
-/// All sentences in one line, each with an end mark.
-fn join(document: &mut Document) {
+/// All sentences in one line, at least two, with the joiner between them.
+fn join(document: &mut Document, joiner: &str) {
     let mut all: Vec<Sentence> = std::mem::take(&mut document.blocks).into_iter().flat_map(|b| b.sentences).collect();
+    if all.len() < 2 && document.end.is_none() {
+        all.extend(all.first().cloned());
+    }
     let n = all.len();
-    for (at, sentence) in all.iter_mut().enumerate() {
-        if sentence.end.trim().is_empty() && (at + 1 < n || n == 1) {
-            sentence.end = ".".to_owned();
+    let is_open_end = document.end.is_none();
+    for (at, sentence) in all.iter_mut().enumerate().filter(|(at, _)| at + 1 < n || !is_open_end) {
+        let end = if sentence.end.trim().is_empty() { "." } else { &sentence.end };
+        sentence.end = format!("{end}{joiner}");
+        if at + 1 == n {
+            // The end goes on where the joiner stops.
+            let after = document.end.take().unwrap_or_default();
+            sentence.end.push_str(&after);
         }
     }
+    document.spaces.1 = "";
     document.blocks = vec![Block::new(Gap::Line, all)];
 }
 

@@ -53,17 +53,17 @@ impl Vocabulary {
                 words = distinct(first).map(|word| format!("1{word}")).filter(is_allowed).collect();
             }
         }
-        if let Some(literal) = wants("every_nth_word_script").or(wants("chinese_script")) {
-            let list = match (literal.fields.text("script"), literal.fields.text("variant")) {
-                ("japanese", _) => "ひ 茶 ねこ いぬ カ",
-                ("chinese", _) | (_, "simplified" | "traditional") => DENSE,
-                ("korean", _) => "차 물 산",
-                ("cyrillic", _) => "чай вода да",
-                ("arabic", _) => "شاي ماء",
-                ("greek", _) => "τσάι νερό",
-                ("hebrew", _) => "תה מים",
-                ("thai", _) => "ชา น้ำ",
-                ("devanagari", _) => "चाय पानी",
+        if let Some(literal) = wants("every_nth_word_script").filter(|_| !is_dense) {
+            let list = match literal.fields.text("script") {
+                "japanese" => "ひ 茶 ねこ いぬ カ",
+                "chinese" => DENSE,
+                "korean" => "차 물 산",
+                "cyrillic" => "чай вода да",
+                "arabic" => "شاي ماء",
+                "greek" => "τσάι νερό",
+                "hebrew" => "תה מים",
+                "thai" => "ชา น้ำ",
+                "devanagari" => "चाय पानी",
                 _ => first,
             };
             words = distinct(list).filter(is_allowed).collect();
@@ -100,6 +100,13 @@ impl Vocabulary {
         let free: Vec<String> = words.iter().filter(|word| !word.chars().any(limited)).cloned().collect();
         if !free.is_empty() {
             words = free;
+        }
+        let few_letters = literals.iter().flat_map(|literal| &literal.bounds).any(|(quantity, interval)| {
+            quantity.kind == "letter_count" && interval.high.is_some_and(|high| high < 30)
+        });
+        if few_letters {
+            let numbers: Vec<String> = (2..100).map(|n| n.to_string()).filter(is_allowed).collect();
+            words = if numbers.is_empty() { words } else { numbers };
         }
         let shortest = words.iter().map(|word| word.chars().count()).min().unwrap_or(0);
         let short = words.iter().filter(|word| word.chars().count() == shortest).cloned().collect();
