@@ -102,7 +102,7 @@ fn measure(kinds: Kinds, n: usize, seed: u64, is_verbose: bool) {
                 n_conflicting += 1;
                 for conflict in conflicts {
                     let part: Vec<Constraint> = conflict.indices.iter().map(|&at| set[at].clone()).collect();
-                    let effort = Effort { max_bytes: 400_000, seed: at as u64 };
+                    let effort = Effort { max_work: 400_000, seed: at as u64 };
                     let broken = texts.iter().find(|text| keeps(&part, text)).cloned();
                     if let Some(text) = broken.or_else(|| find_witness(&part, effort)) {
                         n_wrong += 1;
@@ -161,7 +161,7 @@ fn measure(kinds: Kinds, n: usize, seed: u64, is_verbose: bool) {
 
 /// The same without the search for a witness, which a planted set does not need.
 fn analyse_conflicts(set: &[Constraint]) -> Satisfiability {
-    conflicts::analyse_with(set, Effort { max_bytes: 0, seed: 1 }).satisfiability
+    conflicts::analyse_with(set, Effort { max_work: 0, seed: 1 }).satisfiability
 }
 
 fn keeps(set: &[Constraint], text: &str) -> bool {

@@ -81,7 +81,8 @@ impl Literal {
 
     /// Whether the response is one other word, and white space inside it would begin what must not be there.
     pub(crate) fn is_single_word(&self) -> bool {
-        self.wanted_kind() == Some("repeat_with_change") && !self.fields.text("text").trim().contains(char::is_whitespace)
+        self.wanted_kind() == Some("repeat_with_change")
+            && !self.fields.text("text").trim().contains(char::is_whitespace)
     }
 
     /// Whether a charwise kind forbids the character between two others that it allows; white space around the response never counts.

@@ -89,8 +89,9 @@ pub struct Redundancy {
 /// How much work the search for a witness may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Effort {
-    /// How many bytes of text may be judged, all attempts together.
-    pub max_bytes: usize,
+    /// How much may be spent on judging texts, all attempts together. A unit is one byte judged by one ordinary checker, some tens of nanoseconds
+    /// natively; a checker that does more for a byte costs more. Nothing reads a clock, so the answer is the same on every machine.
+    pub max_work: usize,
     /// Which random numbers to use.
     pub seed: u64,
 }
@@ -98,7 +99,7 @@ pub struct Effort {
 impl Default for Effort {
     /// Enough for sets as people write them, and some milliseconds natively.
     fn default() -> Effort {
-        Effort { max_bytes: 150_000, seed: 1 }
+        Effort { max_work: 150_000, seed: 1 }
     }
 }
 

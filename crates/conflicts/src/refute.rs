@@ -89,7 +89,7 @@ fn one_pattern(a: &Literal, b: &Literal) -> bool {
 /// A share that no text can have.
 fn impossible(branch: &[Rc<Literal>]) -> Option<Proof> {
     let literal = branch.iter().find(|literal| demands::is_impossible_share(literal))?;
-    let why = format!("{} is a share that no number of trigrams makes.", literal.words());
+    let why = format!("{} is more than any text can have.", literal.words());
     Some(Proof::new(&[literal], why))
 }
 
@@ -268,6 +268,11 @@ fn scoped(literal: &Literal, branch: &[Rc<Literal>], context: &Context, known: &
         Some(proof) => {
             sources.extend(proof.sources);
             why = proof.why;
+            true
+        }
+        // No word begins with a quotation mark.
+        None if scope.unit == Unit::Word && branch.iter().any(|part| part.wanted_kind() == Some("quotation")) => {
+            why = format!("{} asks for quotation marks around a word, where they are no part of it.", literal.words());
             true
         }
         None => false,

@@ -135,7 +135,7 @@ fn no_set_called_conflicting_is_kept_by_a_text() {
                     let part: Vec<Constraint> = conflict.indices.iter().map(|&at| set[at].clone()).collect();
                     let is_kept = |text: &&String| part.iter().all(|constraint| check(constraint, text).is_satisfied());
                     assert_eq!(texts.iter().find(is_kept), None, "{part:?}");
-                    assert_eq!(find_witness(&part, Effort { max_bytes: 60_000, seed: at }), None, "{part:?}");
+                    assert_eq!(find_witness(&part, Effort { max_work: 60_000, seed: at }), None, "{part:?}");
                 }
             }
             Satisfiability::Satisfiable { witness } => {
@@ -154,7 +154,7 @@ fn no_set_that_a_text_keeps_is_called_conflicting() {
     let mut random = Random::new(3);
     for _ in 0..400 {
         let (text, set) = sampling::planted_set(Kinds::All, &mut random);
-        let answer = analyse_with(&set, Effort { max_bytes: 0, seed: 1 }).satisfiability;
+        let answer = analyse_with(&set, Effort { max_work: 0, seed: 1 }).satisfiability;
         assert!(!matches!(answer, Satisfiability::Conflicting { .. }), "{text:?} keeps {set:?}: {answer:?}");
     }
 }

@@ -14,7 +14,7 @@ use super::App;
 const PAUSE: Duration = Duration::from_millis(300);
 
 /// A tenth of what the command line may spend: the page must not stand still while somebody types.
-const EFFORT: Effort = Effort { max_bytes: 15_000, seed: 1 };
+const EFFORT: Effort = Effort { max_work: 15_000, seed: 1 };
 
 /// What was found of one set of constraints.
 #[derive(Clone, PartialEq)]

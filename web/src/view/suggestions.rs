@@ -173,7 +173,7 @@ fn make_harder(state: &mut State) {
     let level = [Level::I, Level::II, Level::III, Level::IV].get(groups.len()).copied().unwrap_or(Level::IV);
     let seed = state.draft.settings.sampling().map_or(1, |sampling| sampling.seed);
     // Proofs only: whether a text exists is not asked for each of the tries.
-    let proofs = conflicts::Effort { max_bytes: 0, seed };
+    let proofs = conflicts::Effort { max_work: 0, seed };
     let expanded = wording::expand(&state.draft.prompt, &constraints, level, seed, |set| {
         let analysis = conflicts::analyse_with(set, proofs);
         !matches!(analysis.satisfiability, conflicts::Satisfiability::Conflicting { .. })

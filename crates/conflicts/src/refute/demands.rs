@@ -92,8 +92,7 @@ pub(crate) fn bound(literal: &Literal, known: &mut Quantities) {
         known.lower(quantity, Bound { value, sources: sources(), because: literal.words() });
     };
     let fields = &literal.fields;
-    if let Some(alphabet) = literal.alphabet.as_ref().filter(|alphabet| !alphabet.has_letters()) {
-        let _ = alphabet;
+    if literal.alphabet.as_ref().is_some_and(|alphabet| !alphabet.has_letters()) {
         for kind in ["letter_count", "capital_word_frequency", "lowercase_word_count"] {
             lower(known, Quantity::plain(kind, ""), 0);
         }
@@ -119,9 +118,10 @@ pub(crate) fn bound(literal: &Literal, known: &mut Quantities) {
         }
         "table_count" => raise(known, "line_count", "", 2 * low),
         "table_rows" if low > 0 => {
+            raise(known, "table_count", "", 1);
             raise(known, "line_count", "", 2 + low.saturating_sub(u64::from(fields.flag("with_header"))));
         }
-        "table_columns" if low > 0 => raise(known, "line_count", "", 2),
+        "table_columns" if low > 0 => raise(known, "table_count", "", 1),
         _ => {}
     }
     if literal.wanted {
@@ -137,21 +137,14 @@ fn wanted(literal: &Literal, known: &mut Quantities, raise: &dyn Fn(&mut Quantit
     };
     match fields.kind {
         "lowercase" => raise(known, "letter_count", "", 1),
-        "uppercase" => {
-            raise(known, "letter_count", "", 1);
-            lower(known, "lowercase_word_count", "", 0);
-        }
-        "title_case" => {
-            raise(known, "letter_count", "", 1);
-            if fields.text("rule") == "every_word" {
-                lower(known, "lowercase_word_count", "", 0);
-            }
-        }
+        // The ordinal sign ª is a small letter to one kind and none to the other, so nothing is said of words in small letters.
+        "uppercase" | "title_case" => raise(known, "letter_count", "", 1),
         "sentences_then_bullets" => {
             raise(known, "sentence_count", "", fields.number("min_sentences"));
             raise(known, "bullet_count", "", fields.number("min_bullets"));
         }
         "nested_bullets" => raise(known, "bullet_count", "", 2),
+        "table_has_columns" => raise(known, "table_count", "", 1),
         "sentence_types" => {
             let parts = ["statements", "questions", "exclamations"].map(|name| fields.number(name));
             let divisor = parts.into_iter().fold(0, gcd).max(1);
@@ -193,6 +186,13 @@ fn wanted(literal: &Literal, known: &mut Quantities, raise: &dyn Fn(&mut Quantit
         "sorted_lines" => {
             raise(known, "line_count", "", fields.number("min_lines"));
         }
+        "sorted_list" => {
+            let n = n_letters(&fields.list("items"));
+            raise(known, "letter_count", "", n);
+            if fields.list("items").iter().all(|item| item.is_ascii()) {
+                raise(known, "length_chars", "", n);
+            }
+        }
         "line_indent" => raise(known, "line_count", "", 2),
         "json" | "json_depth" | "json_keys" => {
             // No line of JSON begins with these marks, and none is a row of a table's dashes.
@@ -208,8 +208,31 @@ fn gcd(a: u64, b: u64) -> u64 {
     if b == 0 { a } else { gcd(b, a % b) }
 }
 
-/// Whether no text whatever has the share of trigrams that is wanted.
+/// Whether no text whatever has the share that is wanted.
 pub(crate) fn is_impossible_share(literal: &Literal) -> bool {
+    match (literal.fields.kind, literal.wanted) {
+        ("stop_word_ratio", false) => literal.fields.number("percentage") >= 100,
+        ("similarity", true) => is_impossible_similarity(literal),
+        _ => is_impossible_trigram_share(literal),
+    }
+}
+
+/// Whether the reference is too short for the score: it has no pair of words for ROUGE-2, no four words for BLEU, and METEOR takes half of the cube of
+/// how fragmented the match is.
+fn is_impossible_similarity(literal: &Literal) -> bool {
+    let fields = &literal.fields;
+    let counter = Constraint::from(WordCount { relation: Relation::AtLeast, count: 0 });
+    let n = count_in(&counter, fields.text("reference")).unwrap_or(u64::MAX);
+    let percentage = fields.number("percentage");
+    match fields.text("metric") {
+        "rouge_2" => n < 2 && percentage > 0,
+        "bleu" => n < 4 && percentage > 0,
+        "meteor" => n <= 100 && percentage * 2 * n.pow(3) > 200 * n.pow(3) - 100.min(200 * n.pow(3)),
+        _ => false,
+    }
+}
+
+fn is_impossible_trigram_share(literal: &Literal) -> bool {
     let fields = &literal.fields;
     if literal.wanted_kind() != Some("trigram_overlap") {
         return false;
@@ -231,4 +254,23 @@ pub(crate) fn is_impossible_share(literal: &Literal) -> bool {
         let fewest = (100 * shared).div_ceil(most).max(shared);
         fewest * least <= 100 * shared
     })
+}
+
+/// Texts that stand in every response that keeps the literal with nothing but marks of emphasis, quotes or case changed, and no bracket before them.
+pub(crate) fn titles(literal: &Literal) -> Vec<String> {
+    match literal.wanted_kind() {
+        Some("headings") => literal.fields.list("titles"),
+        Some("labels") => literal.fields.list("labels"),
+        Some("table_has_columns" | "csv") => literal.fields.list("columns"),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether words that stand together in the text cannot each be in brackets, which the text does not have.
+pub(crate) fn is_unwrapped(text: &str) -> bool {
+    let mut tokens = text.split_whitespace().filter(|token| token.chars().any(char::is_alphanumeric));
+    let (Some(first), Some(second)) = (tokens.next(), tokens.next()) else { return false };
+    let after = first.rsplit(char::is_alphanumeric).next().unwrap_or_default();
+    let before = second.split(char::is_alphanumeric).next().unwrap_or_default();
+    !after.contains(']') || !before.contains('[')
 }

@@ -10,7 +10,7 @@ use crate::branch::Literal;
 use crate::facts::{Place, count_in};
 use crate::folding::folded;
 use crate::quantity::{Bound, Quantities, Quantity};
-use crate::refute::Proof;
+use crate::refute::{Proof, demands, texts};
 
 /// What is known of any part of this sort, judged as a text of its own.
 pub(crate) fn bound_unit(unit: Option<Unit>, known: &mut Quantities) {
@@ -211,7 +211,69 @@ fn edges_differ(a: &Literal, b: &Literal) -> Option<Proof> {
     Some(Proof::new(&[a, b], why))
 }
 
+/// Words in brackets, and a text whose words cannot be in them.
+fn wrapped(a: &Literal, b: &Literal) -> Option<Proof> {
+    if a.wanted_kind() != Some("word_wrapping") {
+        return None;
+    }
+    let is_bare = |text: &String| {
+        let letter = text.find(char::is_alphanumeric);
+        letter.is_some_and(|at| !text.get(..at).is_some_and(|before| before.contains(['[', '<'])))
+    };
+    let is_single = a.fields.text("style") == "square_brackets";
+    let broken = demands::titles(b).into_iter().find(is_bare).or_else(|| {
+        let phrases = b.phrases().into_iter().map(|phrase| phrase.text);
+        phrases.into_iter().find(|text| is_single && demands::is_unwrapped(text))
+    })?;
+    Some(Proof::new(&[a, b], format!("{} leaves no room for “{broken}” as {} wants it.", a.words(), b.words())))
+}
+
+/// Each Han character is a word of its own, which some kinds never allow.
+fn without_han(a: &Literal, b: &Literal) -> Option<Proof> {
+    let is_refused = matches!(a.wanted_kind()?, "consonant_clusters" | "prime_word_lengths" | "alphabetical_words")
+        && b.wanted_kind()? == "chinese_script"
+        && a.fields.text("unit") != "sentence"
+        && crate::facts::is_promised_false(&a.constraint, "我 ");
+    is_refused.then(|| {
+        Proof::new(&[a, b], format!("{} needs Chinese characters, which {} does not allow.", b.words(), a.words()))
+    })
+}
+
+/// Whatever the response begins with, the other is broken by it.
+fn broken_by_first(a: &Literal, b: &Literal) -> Option<Proof> {
+    const MAX_FIRST: usize = 24;
+    let first = edges(a).0.filter(|first| first.len() <= MAX_FIRST)?;
+    if !b.wanted || texts::sees_leading_space(b) {
+        return None;
+    }
+    let constraint = &b.constraint;
+    texts::LEADING
+        .iter()
+        .all(|space| first.iter().all(|c| crate::facts::is_promised_false(constraint, &format!("{space}{c}"))))
+        .then(|| {
+            Proof::new(&[a, b], format!("A response that begins as {} wants it cannot keep {}.", a.words(), b.words()))
+        })
+}
+
+/// The response ends with a letter or a digit, or with marks after it, where an emoji is wanted.
+fn without_emoji(a: &Literal, b: &Literal) -> Option<Proof> {
+    if a.wanted_kind() != Some("emoji_ending") {
+        return None;
+    }
+    let is_plain = |text: &str| text.is_ascii() && text.chars().any(char::is_alphanumeric);
+    let ends_plainly = b.phrases().iter().any(|phrase| phrase.place == Place::End && is_plain(&phrase.text))
+        || edges(b).1.is_some_and(|last| !last.is_empty() && last.iter().all(char::is_ascii_alphanumeric));
+    ends_plainly.then(|| {
+        Proof::new(&[a, b], format!("The end that {} wants has no emoji, which {} asks for.", b.words(), a.words()))
+    })
+}
+
 fn exclude(a: &Literal, b: &Literal) -> Option<Proof> {
+    if let Some(proof) =
+        wrapped(a, b).or_else(|| without_han(a, b)).or_else(|| without_emoji(a, b)).or_else(|| broken_by_first(a, b))
+    {
+        return Some(proof);
+    }
     let why = match (a.wanted_kind()?, b.wanted_kind()?) {
         ("json", "json") => {
             let (one, other) = (a.fields.text("root"), b.fields.text("root"));
@@ -227,10 +289,59 @@ fn exclude(a: &Literal, b: &Literal) -> Option<Proof> {
             let differ = place(a) == place(b) && folded(one) != folded(other);
             differ.then(|| format!("The same word cannot be both “{one}” and “{other}”."))
         }
+        // A word that begins with a capital letter is wanted, and small letters begin none.
+        ("lowercase", "title_case") => {
+            Some(format!("{} wants a word that begins with a capital letter, which {} forbids.", b.words(), a.words()))
+        }
         ("json" | "json_keys" | "json_depth", "postscript") => {
             Some(format!("No line of a JSON text begins with the marker that {} asks for.", b.words()))
         }
         _ => None,
     }?;
     Some(Proof::new(&[a, b], why))
+}
+
+#[cfg(test)]
+mod tests {
+    use constraints::Constraint;
+
+    use super::edges;
+    use crate::branch::leaf;
+    use crate::facts::{is_kept, is_promised_false};
+
+    fn constraint(json: &str) -> Constraint {
+        serde_json::from_str(json).expect("a constraint")
+    }
+
+    #[test]
+    fn nothing_but_the_edge_can_begin_a_shape() {
+        let shapes = [
+            r#"{"kind":"emphasis_thesis"}"#,
+            r#"{"kind":"xml_attribute_count","relation":"at_least","count":1}"#,
+            r#"{"kind":"markup","language":"html","contains":false}"#,
+            r#"{"kind":"csv","columns":[],"rows":0,"separator":"comma","quoted":true}"#,
+            r#"{"kind":"date_list","format":"iso"}"#,
+            r#"{"kind":"json_keys","keys":["a"],"anywhere":true}"#,
+        ];
+        for json in shapes {
+            let constraint = constraint(json);
+            let literals = leaf(0, &constraint);
+            let first = edges(&literals[0]).0.expect("a known edge");
+            for c in ('\0'..='\u{ffff}').filter(|c| !c.is_whitespace() && !first.contains(c)) {
+                assert!(is_promised_false(&constraint, &format!("{c}")), "{json} {c:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn capital_and_small_letters_exclude_one_another() {
+        let lowercase = constraint(r#"{"kind":"lowercase"}"#);
+        let title = constraint(r#"{"kind":"title_case","rule":"headline"}"#);
+        for c in '\0'..='\u{1ffff}' {
+            let text = c.to_string();
+            if is_kept(&title, &text) {
+                assert!(is_promised_false(&lowercase, &text), "{c:?}");
+            }
+        }
+    }
 }

@@ -49,8 +49,37 @@ const IGNORES_OUTER_SPACE: &[&str] = &[
     "highlight_count",
 ];
 
+/// Kinds that judge an ASCII text alike in capital and in small letters.
+const IGNORES_CASE: &[&str] = &[
+    "word_count",
+    "line_count",
+    "paragraph_count",
+    "keyword_include",
+    "keyword_exclude",
+    "keyword_frequency",
+    "letter_count",
+    "length_chars",
+    "no_commas",
+    "quotation",
+    "bullet_count",
+    "list_item_count",
+    "placeholder_count",
+    "number_count",
+    "unique_word_count",
+    "no_whitespace",
+    "heading_count",
+    "table_count",
+    "line_indent",
+    "one_of",
+];
+
 /// What may stand before a text that starts with something: nothing, or any white space, of which these are tried.
-const LEADING: &[&str] = &["", " ", "\n", "\n\n\t ", "\u{3000}"];
+pub(crate) const LEADING: &[&str] = &["", " ", "\n", "\n\n\t ", "\u{3000}"];
+
+/// Whether white space before the text could matter to it.
+pub(crate) fn sees_leading_space(literal: &Literal) -> bool {
+    SEES_LEADING_SPACE.contains(&literal.fields.kind) || !literal.constraint.parts().is_empty()
+}
 
 pub(crate) fn refute(branch: &[Rc<Literal>]) -> Option<Proof> {
     let places: Vec<(&Rc<Literal>, Phrase)> =
@@ -235,6 +264,9 @@ fn broken_by_given(literal: &Literal, branch: &[Rc<Literal>]) -> Option<Proof> {
         if given.may_have_outer_space && !IGNORES_OUTER_SPACE.contains(&other.fields.kind) {
             return None;
         }
+        if given.may_change_case && !IGNORES_CASE.contains(&other.fields.kind) {
+            return None;
+        }
         let constraint = other.as_constraint();
         let is_broken = given.texts.iter().all(|text| is_broken_for_sure(&constraint, text));
         is_broken.then(|| {
@@ -253,6 +285,8 @@ pub(crate) struct Given {
     pub(crate) texts: Vec<String>,
     /// White space around them is as good.
     pub(crate) may_have_outer_space: bool,
+    /// Its letters may be capital or small.
+    pub(crate) may_change_case: bool,
 }
 
 pub(crate) fn given_texts(literal: &Literal) -> Option<Given> {
@@ -262,7 +296,15 @@ pub(crate) fn given_texts(literal: &Literal) -> Option<Given> {
             let text = fields.text("text");
             let may_have_outer_space = fields.flag("trim");
             let text = if may_have_outer_space { text.trim() } else { text };
-            Some(Given { texts: vec![text.to_owned()], may_have_outer_space })
+            Some(Given { texts: vec![text.to_owned()], may_have_outer_space, may_change_case: false })
+        }
+        "equals" if fields.text("text").is_ascii() => {
+            let texts = vec![fields.text("text").to_lowercase()];
+            Some(Given { texts, may_have_outer_space: fields.flag("trim"), may_change_case: true })
+        }
+        "edit_distance" if literal.bounds.iter().any(|(_, interval)| interval.high == Some(0)) => {
+            let texts = vec![fields.text("reference").to_owned()];
+            Some(Given { texts, may_have_outer_space: false, may_change_case: false })
         }
         _ => None,
     }

@@ -7,8 +7,8 @@ use crate::facts::{Phrase, Place};
 use crate::random::Random;
 use crate::witness::document::{Block, Document, Gap, Sentence, Shape, Word};
 use crate::witness::shapes::{Csv, Markup};
-use crate::witness::vocabulary::Vocabulary;
 use crate::witness::snippets::{self, Ground};
+use crate::witness::vocabulary::Vocabulary;
 use crate::witness::{pattern, wholes};
 
 /// A phrase is not repeated more often than this in the draft; repair adds the rest if the work allows it.
@@ -114,7 +114,7 @@ fn shape(literals: &[Rc<Literal>], random: &mut Random) -> Shape {
     let is_quoted = literals.iter().any(|literal| literal.wanted_kind() == Some("quotation"));
     let wanted = |kind| literals.iter().find(move |literal| literal.wanted_kind() == Some(kind));
     if let Some(literal) = wanted("csv") {
-        return Shape::Csv(Csv::of(literal, random));
+        return Shape::Csv(Csv::of(literal, is_quoted, random));
     }
     let whole_markup = wanted("markup").filter(|literal| !literal.fields.flag("contains"));
     if let Some(literal) = wanted("xml_attribute_count").or(whole_markup) {

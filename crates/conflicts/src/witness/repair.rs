@@ -12,12 +12,12 @@ use crate::branch::Literal;
 use crate::facts::measured_number;
 use crate::quantity::Quantity;
 use crate::random::Random;
-use crate::witness::Budget;
 use crate::witness::document::{Block, Document, Gap, Sentence, Word};
 use crate::witness::plan;
 use crate::witness::snippets::{self, Ground};
 use crate::witness::style::Style;
 use crate::witness::vocabulary::{Vocabulary, WORDWISE};
+use crate::witness::{Budget, weight};
 
 /// A change that is worse by less than this is sometimes kept, to leave a dead end.
 const SLACK: f64 = 1.2;
@@ -33,6 +33,8 @@ pub(crate) struct Search<'b> {
     fresh: Judge,
     vocabulary: Vocabulary,
     style: Style,
+    /// What judging one byte costs.
+    weight: usize,
     random: Random,
     budget: &'b mut Budget,
     attempt: u32,
@@ -57,7 +59,8 @@ struct Judged {
 enum Variety {
     Any,
     Distinct,
-    Same,
+    /// No more than this many different ones.
+    Few(usize),
 }
 
 impl Variety {
@@ -65,7 +68,9 @@ impl Variety {
         let unique = literals.iter().flat_map(|literal| &literal.bounds).find(|(q, _)| q.kind == "unique_word_count");
         let limits = literals.iter().any(|literal| literal.wanted_kind() == Some("word_repeat_limit"));
         match unique {
-            Some((_, interval)) if interval.high.is_some_and(|high| high < 10) => Variety::Same,
+            Some((_, interval)) if interval.high.is_some_and(|high| high < 100) => {
+                Variety::Few(to_usize(interval.low.max(1)))
+            }
             Some(_) => Variety::Distinct,
             None if limits => Variety::Distinct,
             None => Variety::Any,
@@ -81,7 +86,12 @@ enum Change {
 }
 
 impl<'b> Search<'b> {
-    pub(crate) fn new(literals: &[Rc<Literal>], mut random: Random, budget: &'b mut Budget, attempt: u32) -> Search<'b> {
+    pub(crate) fn new(
+        literals: &[Rc<Literal>],
+        mut random: Random,
+        budget: &'b mut Budget,
+        attempt: u32,
+    ) -> Search<'b> {
         let constraints: Vec<Constraint> = literals.iter().map(|literal| literal.as_constraint()).collect();
         let vocabulary = Vocabulary::new(literals, attempt % 4 == 2);
         let style = Style::of(literals, &vocabulary, &mut random);
@@ -90,6 +100,7 @@ impl<'b> Search<'b> {
             fresh: Judge::new(&constraints),
             vocabulary,
             style,
+            weight: weight(literals),
             random,
             budget,
             attempt,
@@ -125,7 +136,7 @@ impl<'b> Search<'b> {
 
     fn judge(&mut self, document: Document) -> Option<Judged> {
         let text = self.style.text(&document, &self.vocabulary);
-        if !self.budget.take(&text, self.literals.len()) {
+        if !self.budget.take(&text, self.weight) {
             return None;
         }
         let mut judge = self.fresh.clone();
@@ -363,7 +374,12 @@ impl<'b> Search<'b> {
 
     /// Pieces that show what the kind asks for.
     fn add_snippets(&mut self, document: &mut Document, literal: &Literal, n: usize) {
+        // Many of one piece, or each drawn anew.
+        let same = Some(self.random.clone()).filter(|_| self.random.one_in(2));
         for _ in 0..n.min(300) {
+            if let Some(same) = &same {
+                self.random = same.clone();
+            }
             let ground = Ground { literals: &self.literals, vocabulary: &self.vocabulary };
             let Some(mut snippet) = snippets::snippet(literal, &ground, &mut self.random) else { return };
             let is_forbidden =
@@ -435,7 +451,10 @@ impl<'b> Search<'b> {
                 self.n_words += 1;
                 return Word::filler(self.vocabulary.numbered_word(self.n_words));
             }
-            Variety::Same => return Word::filler(self.vocabulary.numbered_word(self.attempt as usize)),
+            Variety::Few(n) => {
+                self.n_words += 1;
+                return Word::filler(self.vocabulary.numbered_word(self.attempt as usize + self.n_words % n));
+            }
         }
         let is_short = self.attempt % 3 == 1 || self.wants_few_characters();
         let text = if is_short {

@@ -16,7 +16,7 @@ pub(crate) struct Csv {
 }
 
 impl Csv {
-    pub(crate) fn of(literal: &Literal, random: &mut Random) -> Csv {
+    pub(crate) fn of(literal: &Literal, is_quoted: bool, random: &mut Random) -> Csv {
         let fields = &literal.fields;
         let separator = match fields.text("separator") {
             "semicolon" => ";",
@@ -26,7 +26,7 @@ impl Csv {
         let columns = fields.list("columns");
         let n_columns = if columns.is_empty() { 1 + random.below(3) } else { columns.len() };
         let n_rows = usize::try_from(fields.number("rows")).unwrap_or(0).min(1_000);
-        Csv { separator, is_quoted: fields.flag("quoted"), columns, n_columns, n_rows }
+        Csv { separator, is_quoted: is_quoted || fields.flag("quoted"), columns, n_columns, n_rows }
     }
 
     /// The document's blocks as fields, row by row; what does not fit stands in the last field.

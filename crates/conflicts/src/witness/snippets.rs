@@ -33,19 +33,79 @@ const PIECES: &[(&str, bool, &[&str])] = &[
     ("nested_bullets", true, &["- {w}\n  - {w}", "* {w}\n- {w}", "- ~\n  - ~"]),
     ("emphasis_thesis", true, &["<i>{w}</i> {w}", "<em>{w}</em>{w}"]),
     ("xml_attribute_count", false, &["{w}"]),
-    ("markup", false, &["<p>{w}</p>", "<p></p>", "<a/>", "<b>~</b>"]),
+    ("markup", false, &["<p>{w}</p>", "<p></p>", "<a/>", "<b>~</b>", "<br>", "<aa/>", "<aa>{w}</aa>"]),
     ("csv", false, &["{w}"]),
 ];
 
 const CONJUNCTIONS: &[&str] = &["and", "but", "or", "so", "yet", "for", "nor"];
 const PRONOUNS: &[&str] = &[
-    "it", "he", "she", "they", "we", "you", "me", "us", "him", "her", "them", "my", "our", "your", "his", "its", "their", "mine",
-    "ours", "yours", "hers", "theirs", "i", "myself", "ourselves", "yourself", "himself", "herself", "itself", "themselves",
+    "it",
+    "he",
+    "she",
+    "they",
+    "we",
+    "you",
+    "me",
+    "us",
+    "him",
+    "her",
+    "them",
+    "my",
+    "our",
+    "your",
+    "his",
+    "its",
+    "their",
+    "mine",
+    "ours",
+    "yours",
+    "hers",
+    "theirs",
+    "i",
+    "myself",
+    "ourselves",
+    "yourself",
+    "himself",
+    "herself",
+    "itself",
+    "themselves",
 ];
-const NAMES: &[&str] = &["Emma", "Liam", "Noah", "Olivia", "Sophia", "Jackson"];
+const NAMES: &[&str] = &[
+    "Emma",
+    "Liam",
+    "Noah",
+    "Olivia",
+    "Sophia",
+    "Jackson",
+    "Ava",
+    "Lucas",
+    "Isabella",
+    "Mason",
+    "Mia",
+    "Ethan",
+    "Charlotte",
+    "Alexander",
+    "Amelia",
+    "Benjamin",
+    "Leo",
+    "Zoe",
+    "Daniel",
+    "Chloe",
+    "Samuel",
+    "Lily",
+    "Matthew",
+    "Owen",
+    "Abigail",
+    "Gabriel",
+    "Ella",
+    "Jacob",
+    "Nathan",
+    "Victoria",
+];
 const STOP_WORDS: &[&str] = &[
-    "the", "of", "and", "to", "in", "is", "it", "that", "was", "for", "on", "are", "as", "with", "his", "they", "at", "be", "this",
-    "from", "have", "or", "by", "had", "not", "but", "what", "all", "were", "we", "when", "your", "can", "there", "an", "which",
+    "the", "of", "and", "to", "in", "is", "it", "that", "was", "for", "on", "are", "as", "with", "his", "they", "at",
+    "be", "this", "from", "have", "or", "by", "had", "not", "but", "what", "all", "were", "we", "when", "your", "can",
+    "there", "an", "which",
 ];
 
 /// Everything that a piece is made for.
@@ -91,7 +151,8 @@ pub(crate) fn snippet(literal: &Literal, ground: &Ground, random: &mut Random) -
         }
         "headings" => {
             let level = usize::try_from(fields.number("level")).unwrap_or(0).clamp(1, 6);
-            let lines = fields.list("titles").into_iter().map(|title| format!("{} {}", "#".repeat(level), title.trim()));
+            let lines =
+                fields.list("titles").into_iter().map(|title| format!("{} {}", "#".repeat(level), title.trim()));
             let between = if random.one_in(3) { format!("\n{word}\n") } else { "\n".to_owned() };
             piece(lines.collect::<Vec<_>>().join(&between), true)
         }
@@ -112,6 +173,7 @@ pub(crate) fn snippet(literal: &Literal, ground: &Ground, random: &mut Random) -
         }
         "substring_count" => piece(fields.text("text").to_owned(), false),
         "contains" => piece(random.pick(&fields.list("texts"))?.clone(), false),
+        "quote_explained" if !literal.wanted => piece(format!("\"{word}\" \"{word}\""), false),
         "characters_exclude" => {
             let all: Vec<char> = fields.text("characters").chars().collect();
             piece(random.pick(&all)?.to_string(), false)
@@ -131,7 +193,8 @@ pub(crate) fn snippet(literal: &Literal, ground: &Ground, random: &mut Random) -
         }
         "citation_count" => {
             let year = 1980 + random.below(45);
-            piece(if random.one_in(2) { format!("(Lee, {year})") } else { format!("Ito ({year})") }, false)
+            let forms = [format!("(Lee, {year})"), format!("Ito ({year})"), format!("ito et al. ({year})")];
+            piece(random.pick(&forms)?.clone(), false)
         }
         "palindrome_count" => piece(palindrome(literal, ground, random), false),
         "word_class_count" => {
@@ -158,7 +221,8 @@ pub(crate) fn snippet(literal: &Literal, ground: &Ground, random: &mut Random) -
         }
         "sentences_then_bullets" => {
             let many = |name: &str| usize::try_from(fields.number(name)).unwrap_or(1).min(300);
-            let sentences = vec![format!("{word}."); many("min_sentences")].join(" ");
+            let between = if random.one_in(2) { " " } else { "\n" };
+            let sentences = vec![format!("{word}."); many("min_sentences")].join(between);
             let items = vec![format!("- {word}"); many("min_bullets")].join("\n");
             Some(Snippet { text: format!("{sentences}\n{items}"), is_block: true, is_first: true })
         }
@@ -166,7 +230,8 @@ pub(crate) fn snippet(literal: &Literal, ground: &Ground, random: &mut Random) -
         _ => {
             let known: Vec<_> = PIECES.iter().filter(|(kind, _, _)| *kind == fields.kind).collect();
             let (_, is_block, pieces) = if known.is_empty() { random.pick(PIECES)? } else { *random.pick(&known)? };
-            piece(random.pick(pieces)?.replace("{w}", &word), *is_block)
+            let text = random.pick(pieces)?.replace("{w}", &word);
+            Some(Snippet { text, is_block: *is_block, is_first: fields.kind == "emphasis_thesis" })
         }
     }
 }

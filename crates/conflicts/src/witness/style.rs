@@ -23,6 +23,8 @@ pub(crate) struct Style {
     passes: Vec<Pass>,
     /// Each line is indented more than the one before.
     is_indented: bool,
+    /// Everything is one word, and this follows it; with what stands where white space was.
+    one_word: Option<(String, &'static str)>,
 }
 
 #[derive(Debug, Clone)]
@@ -32,17 +34,32 @@ enum Pass {
     /// Fixed words that a kind refuses are joined to something that it accepts.
     Graft(Constraint),
     /// First letters follow the alphabet, of words or of sentences.
-    Alphabet { of_sentences: bool, from_a: bool },
+    Alphabet {
+        of_sentences: bool,
+        from_a: bool,
+    },
     /// Fillers change until no two neighbours have like initials.
     Initials(Constraint),
     ChainSentences,
     ChainLines,
     Alliteration,
     SameEnds,
-    Sorted { is_reversed: bool, min_lines: usize },
-    Wrapped { n_words: usize, open: &'static str, close: &'static str },
+    Sorted {
+        is_reversed: bool,
+        min_lines: usize,
+    },
+    Wrapped {
+        n_words: usize,
+        open: &'static str,
+        close: &'static str,
+    },
     Emoji(&'static str),
     Joined(String),
+    /// Every so many words one is of another script.
+    Nth {
+        n: usize,
+        word: &'static str,
+    },
 }
 
 impl Style {
@@ -72,10 +89,20 @@ impl Style {
                 "word_wrapping" => Some(Pass::Wrapped { n_words: 2, open: "<<", close: ">>" }),
                 "emoji_ending" => Some(Pass::Emoji(if random.one_in(2) { " 😀" } else { "😀" })),
                 "sentence_joiner" => Some(Pass::Joined(fields.text("joiner").to_owned())),
+                "every_nth_word_script" => Some(Pass::Nth {
+                    n: usize::try_from(fields.number("n")).unwrap_or(1).max(1),
+                    word: script_word(fields.text("script")),
+                }),
                 kind if WORDWISE.contains(&kind) => Some(Pass::Graft(literal.constraint.clone())),
                 _ => None,
             };
             style.passes.extend(pass);
+            if fields.kind == "repeat_with_change" {
+                let rest =
+                    fields.text("text").trim().split_once(char::is_whitespace).map_or("", |(_, rest)| rest.trim());
+                let mark = random.pick(&["-", ".", "", "_", "/"]).copied().unwrap_or("-");
+                style.one_word = Some((rest.to_owned(), mark));
+            }
             style.is_indented |= fields.kind == "line_indent";
         }
         style.passes.sort_by_key(Pass::rank);
@@ -84,12 +111,18 @@ impl Style {
 
     /// The text of the document in this style.
     pub(crate) fn text(&self, document: &Document, vocabulary: &Vocabulary) -> String {
-        if self.passes.is_empty() && !self.is_indented {
+        if self.passes.is_empty() && !self.is_indented && self.one_word.is_none() {
             return document.text();
         }
         let mut shown = document.clone();
         for pass in &self.passes {
             pass.apply(&mut shown, vocabulary);
+        }
+        if let Some((rest, mark)) = &self.one_word {
+            shown.end = None;
+            let text = shown.text();
+            let word = text.split_whitespace().collect::<Vec<_>>().join(mark);
+            return format!("{word} {rest}").trim().to_owned();
         }
         let text = shown.text();
         if self.is_indented { indented(&text, document.end.is_some()) } else { text }
@@ -108,6 +141,7 @@ impl Pass {
             Pass::ChainSentences | Pass::ChainLines => 6,
             Pass::SameEnds => 7,
             Pass::Joined(_) => 8,
+            Pass::Nth { .. } => 7,
             Pass::Emoji(_) => 9,
             Pass::Wrapped { .. } => 10,
         }
@@ -115,7 +149,9 @@ impl Pass {
 
     fn apply(&self, document: &mut Document, vocabulary: &Vocabulary) {
         match self {
-            Pass::First(word) if document.start.is_none() => first_sentence(document).words.insert(0, Word::fixed(word)),
+            Pass::First(word) if document.start.is_none() => {
+                first_sentence(document).words.insert(0, Word::fixed(word))
+            }
             Pass::First(_) => {}
             Pass::Graft(constraint) => graft(document, constraint),
             Pass::Alphabet { of_sentences, from_a } => alphabet(document, vocabulary, *of_sentences, *from_a),
@@ -134,6 +170,7 @@ impl Pass {
                     start.push_str(emoji);
                 }
             }
+            Pass::Nth { n, word } => every_nth(document, *n, word),
             Pass::Joined(joiner) => join(document, joiner),
         }
     }
@@ -170,6 +207,16 @@ fn graft(document: &mut Document, constraint: &Constraint) {
             .text
             .split(' ')
             .map(|token| {
+                if !token.chars().any(char::is_alphanumeric) {
+                    return token.to_owned();
+                }
+                let mut letters = token.chars();
+                let capital = letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>());
+                if let Some(capital) =
+                    capital.filter(|capital| is_kept(constraint, capital) && !is_kept(constraint, token))
+                {
+                    return capital;
+                }
                 let forms = TAILS.iter().map(|tail| format!("{token}{tail}"));
                 forms.into_iter().find(|form| is_kept(constraint, form)).unwrap_or_else(|| token.to_owned())
             })
@@ -188,7 +235,8 @@ fn next_letter(letter: char) -> char {
 fn alphabet(document: &mut Document, vocabulary: &Vocabulary, of_sentences: bool, from_a: bool) {
     let mut next: Option<char> = if from_a { Some('a') } else { None };
     if let Some(start) = &document.start {
-        let of_start = if of_sentences { initial(start) } else { outer_words(start).and_then(|(_, last)| initial(&last)) };
+        let of_start =
+            if of_sentences { initial(start) } else { outer_words(start).and_then(|(_, last)| initial(&last)) };
         next = of_start.map(next_letter).or(next);
     }
     let has_start = document.start.is_some();
@@ -216,7 +264,7 @@ fn alphabet(document: &mut Document, vocabulary: &Vocabulary, of_sentences: bool
             }
             let wanted = initial(&word.text).filter(char::is_ascii_lowercase);
             let mut at = letter;
-            while wanted.is_some_and(|wanted| wanted != at) && words.len() < MAX_ADDED {
+            while wanted.is_some_and(|wanted| wanted != at) && words.len() < 40 * MAX_ADDED {
                 words.push(Word::filler(vocabulary.with_initial(at)));
                 at = next_letter(at);
             }
@@ -339,7 +387,11 @@ fn same_ends(document: &mut Document) {
         if document.blocks.is_empty() {
             first_sentence(document);
         }
-        document.sentences_mut().last().into_iter().for_each(|sentence| sentence.words.push(Word::filler(first.clone())));
+        document
+            .sentences_mut()
+            .last()
+            .into_iter()
+            .for_each(|sentence| sentence.words.push(Word::filler(first.clone())));
     }
 }
 
@@ -419,6 +471,48 @@ fn join(document: &mut Document, joiner: &str) {
     }
     document.spaces.1 = "";
     document.blocks = vec![Block::new(Gap::Line, all)];
+}
+
+fn script_word(script: &str) -> &'static str {
+    match script {
+        "japanese" => "茶",
+        "chinese" => "我",
+        "korean" => "차",
+        "cyrillic" => "да",
+        "greek" => "νερό",
+        "arabic" => "ماء",
+        "hebrew" => "תה",
+        "devanagari" => "पानी",
+        "thai" => "ชา",
+        _ => "tea",
+    }
+}
+
+/// Puts the word where every n-th is due, and before a phrase that would stand across that place.
+fn every_nth(document: &mut Document, n: usize, word: &str) {
+    let size = |text: &str| text.split_whitespace().count();
+    let mut at = document.start.as_deref().map_or(0, size);
+    for sentence in document.sentences_mut() {
+        let mut words: Vec<Word> = Vec::with_capacity(sentence.words.len());
+        for own in sentence.words.drain(..) {
+            let n_own = size(&own.text);
+            let is_due = |at: usize| (at + 1..=at + n_own).any(|place| place.is_multiple_of(n));
+            if own.is_filler && is_due(at) {
+                words.push(Word::filler(word.to_owned()));
+                at += 1;
+                continue;
+            }
+            let mut n_added = 0;
+            while is_due(at) && n_added < n.min(MAX_ADDED) {
+                words.push(Word::filler(word.to_owned()));
+                at += 1;
+                n_added += 1;
+            }
+            at += n_own;
+            words.push(own);
+        }
+        sentence.words = words;
+    }
 }
 
 fn indented(text: &str, has_end: bool) -> String {

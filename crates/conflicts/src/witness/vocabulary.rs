@@ -68,6 +68,9 @@ impl Vocabulary {
             };
             words = distinct(list).filter(is_allowed).collect();
         }
+        if words.is_empty() {
+            words = distinct(&ENGLISH.to_uppercase()).filter(is_allowed).collect();
+        }
         // Kinds that every word must keep are asked for each word.
         for literal in literals.iter().filter(|literal| literal.wanted && WORDWISE.contains(&literal.fields.kind)) {
             let mut kept: Vec<String> =
@@ -80,9 +83,6 @@ impl Vocabulary {
             if !kept.is_empty() {
                 words = kept;
             }
-        }
-        if words.is_empty() {
-            words = distinct(&ENGLISH.to_uppercase()).filter(is_allowed).collect();
         }
         if words.is_empty() {
             words = distinct(OTHER).filter(is_allowed).collect();
@@ -101,9 +101,10 @@ impl Vocabulary {
         if !free.is_empty() {
             words = free;
         }
-        let few_letters = literals.iter().flat_map(|literal| &literal.bounds).any(|(quantity, interval)| {
-            quantity.kind == "letter_count" && interval.high.is_some_and(|high| high < 30)
-        });
+        let few_letters = literals
+            .iter()
+            .flat_map(|literal| &literal.bounds)
+            .any(|(quantity, interval)| quantity.kind == "letter_count" && interval.high.is_some_and(|high| high < 30));
         if few_letters {
             let numbers: Vec<String> = (2..100).map(|n| n.to_string()).filter(is_allowed).collect();
             words = if numbers.is_empty() { words } else { numbers };

@@ -3,6 +3,9 @@
 use crate::branch::Literal;
 use crate::fields::Fields;
 
+/// No whole text is made that would be longer than this many bytes.
+const MAX_WHOLE: usize = 60_000;
+
 /// Characters that no reference is likely to have, all different, so that no two of their trigrams are the same.
 fn foreign(n: usize) -> String {
     (0..u32::try_from(n.min(3_000)).unwrap_or(0)).filter_map(|at| char::from_u32(0x4e10 + at)).collect()
@@ -25,7 +28,10 @@ pub(crate) fn whole_texts(literal: &Literal) -> Vec<String> {
             options.flat_map(|option| cased(&option)).collect()
         }
         "copies" => {
-            let count = usize::try_from(fields.number("count")).unwrap_or(1).min(1_000);
+            let count = usize::try_from(fields.number("count")).unwrap_or(1);
+            if count.saturating_mul(text.len() + fields.text("divider").len()) > MAX_WHOLE {
+                return Vec::new();
+            }
             let divider = fields.text("divider");
             let parted = if divider.is_empty() { "\n".to_owned() } else { format!("\n{divider}\n") };
             let blank = format!("\n\n{divider}\n\n");
@@ -51,7 +57,8 @@ pub(crate) fn whole_texts(literal: &Literal) -> Vec<String> {
             let numbers: Vec<String> =
                 items.iter().enumerate().map(|(at, item)| format!("{}. {item}", at + 1)).collect();
             let emphasised: Vec<String> = items.iter().map(|item| format!("**{item}**")).collect();
-            let plain = [items.join("\n"), items.join(", "), items.join(","), items.join("\n\n"), emphasised.join(", ")];
+            let plain =
+                [items.join("\n"), items.join(", "), items.join(","), items.join("\n\n"), emphasised.join(", ")];
             let lists = [bullets.join("\n"), numbers.join("\n"), format!("{}.", items.join(", "))];
             plain.iter().chain(&lists).flat_map(|text| cased(text)).collect()
         }
@@ -75,7 +82,9 @@ pub(crate) fn whole_texts(literal: &Literal) -> Vec<String> {
                 "slashes_day_first" => "21/10/2024",
                 _ => "21.10.2024",
             };
-            (1..40).map(|n| vec![sample; n].join(if n % 2 == 0 { ", " } else { "," })).collect()
+            let counts = [1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 20, 30];
+            let parted = |between: &'static str| counts.iter().map(move |&n| vec![sample; n].join(between));
+            parted(",").chain(parted(", ")).chain(parted(",\n")).chain(parted(",\n\n")).collect()
         }
         "sentence_increment" => {
             let step = usize::try_from(fields.number("step")).unwrap_or(1).min(60);

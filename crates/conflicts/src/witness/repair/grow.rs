@@ -31,6 +31,12 @@ impl Search<'_> {
     /// Adds `n` of the quantity.
     pub(super) fn grow(&mut self, document: &mut Document, quantity: &Quantity, n: usize) {
         match quantity.kind {
+            // The only letter that is small where every letter must be a capital.
+            "lowercase_word_count"
+                if self.literals.iter().any(|literal| literal.wanted_kind() == Some("uppercase")) =>
+            {
+                (0..n).for_each(|_| self.add_word(document, "ª"));
+            }
             "word_count" | "unique_word_count" | "lowercase_word_count" => self.add_words(document, n),
             "sentence_count" => self.add_sentences(document, n),
             "paragraph_count" => {
@@ -135,6 +141,12 @@ impl Search<'_> {
                 continue;
             }
             let mut word = self.vocabulary.word(&mut self.random).to_uppercase();
+            if !word.chars().any(char::is_uppercase) {
+                let allowed = ["XX", "QQ", "VV", "EE", "TT"]
+                    .into_iter()
+                    .find(|capitals| !capitals.chars().any(|c| self.literals.iter().any(|literal| literal.forbids(c))));
+                word = allowed.unwrap_or("XX").to_owned();
+            }
             if word.chars().count() < 2 {
                 word = word.repeat(2);
             }
@@ -147,7 +159,8 @@ impl Search<'_> {
 
     /// Letters stand in a word of their own, or are added to one that is there.
     fn add_letters(&mut self, document: &mut Document, letter: &str, n: usize) {
-        let any = self.vocabulary.short_word(&mut self.random).chars().next().unwrap_or('a').to_string();
+        let any = self.vocabulary.short_word(&mut self.random).chars().next();
+        let any = any.filter(|c| c.is_alphabetic()).unwrap_or('a').to_string();
         let letter = if letter.is_empty() { any.as_str() } else { letter };
         let upper = letter.to_uppercase();
         let is_forbidden = |text: &str| text.chars().any(|c| self.literals.iter().any(|literal| literal.forbids(c)));

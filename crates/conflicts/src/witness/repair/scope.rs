@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use constraints::kinds::{Not, Scoped, Which, WordCount};
+use constraints::kinds::{LineCount, NoWhitespace, Not, Scoped, SentenceCount, Which, WordCount};
 use constraints::{Constraint, Relation, Unit};
 
 use crate::branch::{Literal, expand};
@@ -26,7 +26,7 @@ impl Search<'_> {
         if self.random.one_in(6) {
             self.shake(document);
         }
-        let Some(part) = self.part(at, &inner) else { return self.shake(document) };
+        let Some(part) = self.part(at, scope.unit, &inner) else { return self.shake(document) };
         let number = match scope.which {
             Which::Nth => usize::try_from(scope.number).unwrap_or(usize::MAX).saturating_sub(1),
             Which::Last => usize::MAX,
@@ -40,10 +40,10 @@ impl Search<'_> {
     }
 
     /// A text that keeps what is asked of a part, besides what is forbidden everywhere.
-    fn part(&mut self, at: usize, inner: &Constraint) -> Option<String> {
+    fn part(&mut self, at: usize, unit: Unit, inner: &Constraint) -> Option<String> {
         let is_known = self.parts.get(at).is_some_and(Option::is_some) && !self.random.one_in(6);
         if !is_known {
-            let found = self.search_part(inner);
+            let found = self.search_part(unit, inner);
             if let Some(place) = self.parts.get_mut(at) {
                 *place = Some(found);
             }
@@ -51,7 +51,7 @@ impl Search<'_> {
         self.parts.get(at)?.clone().flatten()
     }
 
-    fn search_part(&mut self, inner: &Constraint) -> Option<String> {
+    fn search_part(&mut self, unit: Unit, inner: &Constraint) -> Option<String> {
         if self.budget.nesting >= MAX_NESTING {
             return None;
         }
@@ -60,6 +60,12 @@ impl Search<'_> {
         let around =
             self.literals.iter().filter(|literal| literal.is_charwise() || literal.fields.kind == "keyword_exclude");
         asked.extend(around.filter(|literal| literal.wanted).map(|literal| literal.constraint.clone()));
+        match unit {
+            Unit::Word => asked.push(NoWhitespace {}.into()),
+            Unit::Line | Unit::ListItem => asked.push(LineCount { relation: Relation::AtMost, count: 1 }.into()),
+            Unit::Sentence => asked.push(SentenceCount { relation: Relation::Exactly, count: 1 }.into()),
+            Unit::Paragraph => {}
+        }
         self.budget.nesting += 1;
         let seed = self.random.next_u64();
         let found = find_within(&asked, seed, self.budget);
