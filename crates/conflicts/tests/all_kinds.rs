@@ -1,7 +1,5 @@
 //! The analysis over every kind of the registry, alone and in random sets: never a wrong conflict, and hardly ever no answer.
 
-#![expect(clippy::panic, reason = "a test stops at the first surprise, helpers included")]
-
 use conflicts::sampling::Kinds;
 use conflicts::{Effort, Random, Satisfiability, analyse, find_witness, sampling};
 use constraints::{Constraint, check};

@@ -187,15 +187,7 @@ pub(crate) fn snippet(literal: &Literal, ground: &Ground, random: &mut Random) -
             let run = random.pick(runs).copied().unwrap_or("*");
             piece(format!("{run}{word}{run}"), false)
         }
-        "citation_count" if fields.text("style") == "bracket_number" => {
-            let before = if random.one_in(2) { format!("{word} ") } else { "~".to_owned() };
-            piece(format!("{before}[{}]", 1 + random.below(9)), false)
-        }
-        "citation_count" => {
-            let year = 1980 + random.below(45);
-            let forms = [format!("(Lee, {year})"), format!("Ito ({year})"), format!("ito et al. ({year})")];
-            piece(random.pick(&forms)?.clone(), false)
-        }
+        "citation_count" => piece(citation(fields.text("style"), &word, random), false),
         "palindrome_count" => piece(palindrome(literal, ground, random), false),
         "word_class_count" => {
             let list = match fields.text("class") {
@@ -263,6 +255,19 @@ fn table(ground: &Ground, random: &mut Random) -> String {
         lines.push(format!("|{}|", cells.join("|")));
     }
     lines.join("\n")
+}
+
+/// A citation, with a word before it where the style counts none at the beginning of a line.
+fn citation(style: &str, word: &str, random: &mut Random) -> String {
+    let year = 1980 + random.below(45);
+    let number = 1 + random.below(9);
+    match (style, random.below(3)) {
+        ("bracket_number", 0) => format!("~[{number}]"),
+        ("bracket_number", _) => format!("{word} [{number}]"),
+        (_, 0) => format!("(Lee, {year})"),
+        (_, 1) => format!("Ito ({year})"),
+        _ => format!("ito et al. ({year})"),
+    }
 }
 
 /// A word that reads the same backwards, of the letters at hand.
