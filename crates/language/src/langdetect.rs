@@ -36,6 +36,39 @@ const CONVERGED: (f64, usize) = (0.999_99, 1000);
 /// Languages that are not more probable than this are left out.
 const THRESHOLD: f64 = 0.1;
 
+/// How probable each language is, under its number.
+type Probabilities = [f64; 256];
+
+/// What detection goes by: the known n-grams of a text in their order. Texts with the same ones get the same answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grams(Vec<u32>);
+
+impl Grams {
+    /// Those of a text.
+    ///
+    /// # Errors
+    ///
+    /// When [`crate::Pack::Languages`] is not loaded.
+    pub fn of(text: &str) -> Result<Grams, NotLoaded> {
+        Ok(Grams(features::grams(pack::languages()?, text)))
+    }
+
+    /// What `langdetect.detect` returns for the text after `DetectorFactory.seed = seed`, see [`detect`].
+    ///
+    /// # Errors
+    ///
+    /// When [`crate::Pack::Languages`] is not loaded.
+    pub fn detect(&self, seed: u64) -> Result<Option<&'static str>, NotLoaded> {
+        let profiles = pack::languages()?;
+        if self.0.is_empty() {
+            return Ok(None);
+        }
+        let mean = mean(profiles, &self.0, seed, is_decided);
+        let guesses = ranked(profiles.names(), &mean, THRESHOLD);
+        Ok(Some(guesses.first().map_or("unknown", |guess| guess.language)))
+    }
+}
+
 /// What `langdetect.detect(text)` returns after `DetectorFactory.seed = seed`: a code, or `unknown` where no language is
 /// more probable than 0.1. `None` stands for its exception "No features in text".
 ///
@@ -43,8 +76,7 @@ const THRESHOLD: f64 = 0.1;
 ///
 /// When [`crate::Pack::Languages`] is not loaded.
 pub fn detect(text: &str, seed: u64) -> Result<Option<&'static str>, NotLoaded> {
-    let guesses = probabilities(text, seed)?;
-    Ok(guesses.map(|guesses| guesses.first().map_or("unknown", |guess| guess.language)))
+    Grams::of(text)?.detect(seed)
 }
 
 /// What `langdetect.detect_langs(text)` returns after `DetectorFactory.seed = seed`, most probable first.
@@ -58,38 +90,56 @@ pub fn detect(text: &str, seed: u64) -> Result<Option<&'static str>, NotLoaded> 
 /// When [`crate::Pack::Languages`] is not loaded.
 pub fn probabilities(text: &str, seed: u64) -> Result<Option<Vec<Guess>>, NotLoaded> {
     let profiles = pack::languages()?;
-    let grams = features::grams(profiles, &features::cleaned(text));
+    let grams = features::grams(profiles, text);
     if grams.is_empty() {
         return Ok(None);
     }
+    Ok(Some(ranked(profiles.names(), &mean(profiles, &grams, seed, |_, _| false), THRESHOLD)))
+}
+
+/// The mean of the trials' probabilities, or of as many as `is_enough` asks for: it is given the sum so far and how many trials are left.
+fn mean(profiles: &Profiles, grams: &[u32], seed: u64, is_enough: fn(&[f64], usize) -> bool) -> Probabilities {
     let mut random = Mersenne::new(seed);
-    let mut mean = vec![0.0; profiles.names().len()];
-    for _ in 0..TRIALS {
-        let found = trial(profiles, &grams, &mut random);
-        for (sum, probability) in mean.iter_mut().zip(found) {
+    let (mut mean, mut found): (Probabilities, Probabilities) = ([0.0; 256], [0.0; 256]);
+    let languages = profiles.names().len().min(mean.len());
+    for left in (0..TRIALS).rev() {
+        trial(profiles, grams, &mut random, &mut found);
+        for (sum, probability) in mean[..languages].iter_mut().zip(&found) {
             *sum += probability / TRIALS as f64;
         }
+        if is_enough(&mean[..languages], left) {
+            break;
+        }
     }
-    Ok(Some(ranked(profiles.names(), &mean, THRESHOLD)))
+    mean
+}
+
+/// Whether the first language stays the first, whatever the trials that are left say: each adds at most a seventh to another one.
+fn is_decided(mean: &[f64], left: usize) -> bool {
+    // Some 10^15 times what rounding can do.
+    const MARGIN: f64 = 1e-3;
+    let (first, second) = mean.iter().fold((0.0, 0.0), |(first, second), probability| {
+        if *probability > first { (*probability, first) } else { (first, probability.max(second)) }
+    });
+    first - second > left as f64 / TRIALS as f64 + MARGIN
 }
 
 /// One trial: from equal probabilities, draw after draw, until one language stands out.
-fn trial(profiles: &Profiles, grams: &[u32], random: &mut Mersenne) -> Vec<f64> {
-    let languages = profiles.names().len();
-    let mut probabilities = vec![1.0 / languages as f64; languages];
+fn trial(profiles: &Profiles, grams: &[u32], random: &mut Mersenne, probabilities: &mut Probabilities) {
+    let languages = profiles.names().len().min(probabilities.len());
+    probabilities[..languages].fill(1.0 / languages as f64);
     let weight = (ALPHA.0 + random.gauss() * ALPHA.1) / BASE_FREQUENCY;
     // Upstream multiplies a language that has the n-gram by the weight and its share, any other by the weight alone. Divided by the weight,
     // which normalizing cancels, the others stay as they are; between two normalizings the rest grows by at most 10^22.
     let scale = 1.0 / weight;
     for draw in 0.. {
         for (language, share) in profiles.of_gram(grams[random.below(grams.len())]) {
-            probabilities[language] *= 1.0 + share * scale;
+            probabilities[usize::from(language)] *= 1.0 + share * scale;
         }
-        if draw % 5 == 0 && (normalize(&mut probabilities) > CONVERGED.0 || draw >= CONVERGED.1) {
+        if draw % 5 == 0 && (normalize(&mut probabilities[..languages]) > CONVERGED.0 || draw >= CONVERGED.1) {
             break;
         }
     }
-    probabilities
 }
 
 /// Makes the sum one and returns the greatest.
@@ -150,6 +200,25 @@ mod tests {
         for text in ["", "123 456", "…!?", "😀", "https://example.com", "me@example.org", "ሰላም"] {
             assert_eq!(detect(text, 0).unwrap(), None, "{text}");
         }
+    }
+
+    #[test]
+    fn trials_that_cannot_change_the_answer_are_left_out() {
+        for text in [
+            "Otec matka",
+            "War doesn't show who's right",
+            "no",
+            "Ein Mann, un homme, a man",
+            "la la la",
+            "привет hello",
+        ] {
+            for seed in 0..50 {
+                let first =
+                    probabilities(text, seed).unwrap().unwrap().first().map_or("unknown", |guess| guess.language);
+                assert_eq!(detect(text, seed).unwrap(), Some(first), "{text}");
+            }
+        }
+        assert!(is_decided(&[0.5, 0.49], 0) && !is_decided(&[0.5, 0.3], 2) && is_decided(&[0.1, 0.56], 3));
     }
 
     #[test]

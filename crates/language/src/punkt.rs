@@ -84,10 +84,7 @@ fn candidates(text: &str) -> Vec<Candidate> {
     // Each byte is looked at once for the word before, because that search ends at the candidate before.
     let mut before = 0;
     let mut previous: Option<Candidate> = None;
-    for (at, byte) in text.bytes().enumerate() {
-        if !matches!(byte, b'.' | b'?' | b'!') {
-            continue;
-        }
+    for at in memchr::memchr3_iter(b'.', b'?', b'!', bytes) {
         let Some(next) = text[at + 1..].chars().next() else { break };
         let next_token = if words::is_non_word(next) {
             None

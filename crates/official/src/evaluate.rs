@@ -4,7 +4,7 @@ use crate::checker::{self, Checker};
 use crate::kwargs::OfficialError;
 use crate::loose::{self, Variant};
 use crate::outcome::Official;
-use crate::prepared::Prepared;
+use crate::prepared::{Detections, Prepared};
 use crate::suite::{Suite, Upstream};
 
 /// The constraints of one prompt with their patterns compiled; it judges any number of responses.
@@ -53,7 +53,8 @@ impl Row {
     /// The strict and loose verdicts on a response. The eight readings are made only when a constraint needs them, and each distinct text is
     /// analysed once for all constraints.
     pub fn evaluate(&self, response: &str) -> RowResult {
-        let raw = Prepared::new(response);
+        let detections = Detections::default();
+        let raw = Prepared::beside(response, &detections);
         let verdicts: Vec<Official> = self
             .checkers
             .iter()
@@ -63,18 +64,18 @@ impl Row {
             })
             .collect();
         let strict: Vec<bool> = verdicts.iter().map(Official::followed).collect();
-        let rescued_by = self.rescues(response, &strict);
+        let rescued_by = self.rescues(response, &strict, &detections);
         let loose = strict.iter().zip(&rescued_by).map(|(strict, rescue)| *strict || rescue.is_some()).collect();
         RowResult { strict, loose, rescued_by, verdicts }
     }
 
-    fn rescues(&self, response: &str, strict: &[bool]) -> Vec<Option<Variant>> {
+    fn rescues(&self, response: &str, strict: &[bool], detections: &Detections) -> Vec<Option<Variant>> {
         if strict.iter().all(|followed| *followed) {
             return vec![None; strict.len()];
         }
         let texts = loose::others(response);
         let readings: Vec<(Variant, Prepared<'_>)> =
-            texts.iter().map(|(variant, text)| (*variant, Prepared::new(text))).collect();
+            texts.iter().map(|(variant, text)| (*variant, Prepared::beside(text, detections))).collect();
         let rescue = |checker: &Checker| {
             readings.iter().find(|(_, reading)| checker.check(reading).followed()).map(|(variant, _)| *variant)
         };

@@ -6,15 +6,27 @@ use std::borrow::Cow;
 
 use language::python::{self, chars};
 
+pub(crate) use language::langdetect::Grams;
 pub(crate) use language::python::chars::{is_alpha, is_decimal, is_digit};
 pub(crate) use language::python::{is_lower, is_space, is_upper, split, strip};
 
 /// `str.lower()`. Only a sigma asks what stands around it; without one, ASCII is lowered byte by byte.
 pub(crate) fn lower(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     if text.contains('Σ') {
         return python::lower(text);
     }
-    mapped(text, |c, lowered| lowered.push_str(&python::lower(c.encode_utf8(&mut [0; 4]))))
+    mapped(text, |c, lowered| {
+        // Most characters have no case, and what Python does not know stays as it is.
+        let mut lower = c.to_lowercase();
+        if lower.next() == Some(c) && lower.next().is_none() {
+            lowered.push(c);
+        } else {
+            lowered.push_str(&python::lower(c.encode_utf8(&mut [0; 4])));
+        }
+    })
 }
 
 /// A text with its ASCII lowered and every other character handed to a function.
@@ -22,7 +34,7 @@ pub(crate) fn mapped(text: &str, mut other: impl FnMut(char, &mut String)) -> St
     let mut lowered = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        let ascii = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        let ascii = ascii_prefix(rest.as_bytes());
         if ascii > 0 {
             let start = lowered.len();
             lowered.push_str(&rest[..ascii]);
@@ -34,6 +46,13 @@ pub(crate) fn mapped(text: &str, mut other: impl FnMut(char, &mut String)) -> St
         }
     }
     lowered
+}
+
+/// How many bytes of ASCII come first.
+fn ascii_prefix(bytes: &[u8]) -> usize {
+    let (blocks, _) = bytes.as_chunks::<16>();
+    let whole = 16 * blocks.iter().take_while(|block| block.is_ascii()).count();
+    whole + bytes[whole..].iter().take_while(|byte| byte.is_ascii()).count()
 }
 
 /// Whether `\w` matches.
@@ -68,9 +87,14 @@ pub(crate) fn punkt(text: &str) -> Vec<&str> {
     sentences.into_iter().filter_map(|range| text.get(range)).collect()
 }
 
+/// What `langdetect` goes by.
+pub(crate) fn grams(text: &str) -> Option<Grams> {
+    Grams::of(text).ok()
+}
+
 /// `langdetect.detect` with `DetectorFactory.seed = 0`; `None` where it raises.
-pub(crate) fn detect(text: &str) -> Option<&'static str> {
-    language::langdetect::detect(text, 0).ok().flatten()
+pub(crate) fn detect(grams: &Grams) -> Option<&'static str> {
+    grams.detect(0).ok().flatten()
 }
 
 /// The tokens of NLTK's `RegexpTokenizer(r"\w+")`, which from NLTK 3.10 on runs on the package `regex`: to it marks are word characters.

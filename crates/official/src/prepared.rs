@@ -1,9 +1,26 @@
 //! [`Prepared`]: a response with everything that several constraints ask of it, computed when first asked for.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
-use crate::{nlp, pattern, sentences};
+use crate::nlp::{self, Grams};
+use crate::{pattern, sentences};
+
+/// The languages found in the readings of one response: readings that differ in marks alone need one detection.
+#[derive(Debug, Default)]
+pub(crate) struct Detections(RefCell<Vec<(Grams, Option<&'static str>)>>);
+
+impl Detections {
+    fn language(&self, text: &str) -> Option<&'static str> {
+        let grams = nlp::grams(text)?;
+        let known = self.0.borrow().iter().find(|(known, _)| *known == grams).map(|(_, language)| *language);
+        known.unwrap_or_else(|| {
+            let language = nlp::detect(&grams);
+            self.0.borrow_mut().push((grams, language));
+            language
+        })
+    }
+}
 
 /// A response and what is known of it. One serves all constraints of a prompt.
 #[derive(Debug)]
@@ -16,6 +33,7 @@ pub struct Prepared<'t> {
     punkt: OnceCell<Vec<&'t str>>,
     by_rules: OnceCell<Vec<String>>,
     language: OnceCell<Option<&'static str>>,
+    detections: Option<&'t Detections>,
 }
 
 impl<'t> Prepared<'t> {
@@ -30,7 +48,13 @@ impl<'t> Prepared<'t> {
             punkt: OnceCell::new(),
             by_rules: OnceCell::new(),
             language: OnceCell::new(),
+            detections: None,
         }
+    }
+
+    /// The same, with what is known of the languages of other readings.
+    pub(crate) fn beside(text: &'t str, detections: &'t Detections) -> Prepared<'t> {
+        Prepared { detections: Some(detections), ..Prepared::new(text) }
     }
 
     /// The response itself.
@@ -80,6 +104,9 @@ impl<'t> Prepared<'t> {
 
     /// What langdetect, seeded, takes it for; `None` where it finds nothing to go by.
     pub(crate) fn language(&self) -> Option<&'static str> {
-        *self.language.get_or_init(|| nlp::detect(self.text))
+        *self.language.get_or_init(|| match self.detections {
+            Some(detections) => detections.language(self.text),
+            None => nlp::detect(&nlp::grams(self.text)?),
+        })
     }
 }

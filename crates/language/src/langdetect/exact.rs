@@ -31,7 +31,7 @@ const JAPANESE: usize = 8;
 pub fn detect_exact(text: &str) -> Result<Vec<Guess>, NotLoaded> {
     let profiles = pack::languages()?;
     let text = features::without_addresses(text);
-    let text = if is_in_capitals(&text) { python::lower(&text) } else { text };
+    let text = if is_in_capitals(&text) { python::lower(&text).into() } else { text };
     let shares = shares(&text);
     let evidence = evidence(profiles, &text);
     let mut guesses = Vec::new();
@@ -112,7 +112,7 @@ fn scores(profiles: &Profiles, evidence: Option<&BTreeMap<u32, usize>>) -> Vec<f
     for (gram, count) in evidence.into_iter().flatten() {
         for (language, probability) in profiles.of_gram(*gram) {
             let ratio = (weight + probability) / weight;
-            let (sum, product): &mut (f64, f64) = &mut found[language];
+            let (sum, product): &mut (f64, f64) = &mut found[usize::from(language)];
             if *count > FEW {
                 *sum += *count as f64 * libm::log(ratio);
                 continue;

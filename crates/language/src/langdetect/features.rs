@@ -1,8 +1,11 @@
 //! From a text to the n-grams that the profiles know, as `langdetect` cleans and cuts it.
 //!
-//! Probabilities are not here. Read [`cleaned`] and [`grams`] first.
+//! Probabilities are not here. Read [`grams`] and [`cleaned`] first.
+
+use std::borrow::Cow;
 
 use super::Profiles;
+use super::profiles::latin_number;
 use crate::python::chars;
 
 /// Characters after cleaning beyond which upstream does not read.
@@ -18,13 +21,67 @@ const TONES: [(char, &str); 5] = [
     ('\u{323}', "ẠẸỊỌỤỴạẹịọụỵẬỆỘậệộẶặỢợỰự"),
 ];
 
-/// The text without addresses, with Vietnamese letters composed, spaces joined, cut at 10,000 characters, and without
-/// Latin letters where another script prevails.
-pub(super) fn cleaned(text: &str) -> String {
+/// The known n-grams of a text as it is judged: after each character those of one, two and three characters that end there.
+pub(super) fn grams(profiles: &Profiles, text: &str) -> Vec<u32> {
     let text = without_addresses(text);
+    if text.is_ascii() {
+        // Of the cleaning only the cut can matter: between two spaces no n-gram ends, and there is no other script.
+        return grams_of_ascii(profiles, &text.as_bytes()[..text.len().min(MAX_LENGTH)]);
+    }
+    let mut found = Vec::new();
+    each_window(profiles, &cleaned(&text), |window| {
+        for length in 1..=window.len() {
+            let gram = &window[window.len() - length..];
+            if gram != [' '] {
+                found.extend(profiles.find(gram));
+            }
+        }
+    });
+    found
+}
+
+/// The same for ASCII, where an n-gram's number is computed from its letters' codes and nothing is looked up but whether it is known.
+fn grams_of_ascii(profiles: &Profiles, text: &[u8]) -> Vec<u32> {
+    let mut found = vec![0; 3 * text.len()];
+    let (mut n, mut before, mut last) = (0, 0, 0);
+    for byte in text {
+        let code = ASCII_CODES[usize::from(byte & 0x7f)];
+        let is_capital = |code: u32| (1..=26).contains(&code);
+        // In a word in capitals nothing ends from the second letter on.
+        let counts = !(is_capital(code) && is_capital(last));
+        // Each is written, and stays if it counts, which costs no jump that would be hard to foretell.
+        for (number, is_gram) in [
+            (latin_number(&[code]), code != 0),
+            (latin_number(&[last, code]), (last | code) != 0),
+            (latin_number(&[before, last, code]), last != 0),
+        ] {
+            found[n] = number;
+            n += usize::from(counts & is_gram & profiles.has_latin(number));
+        }
+        (before, last) = (last, code);
+    }
+    found.truncate(n);
+    found
+}
+
+/// What [`latin_code`] gives for a normalised character of ASCII.
+const ASCII_CODES: [u32; 128] = {
+    let mut codes = [0; 128];
+    let mut index = 0;
+    while index < 26 {
+        codes[b'A' as usize + index] = index as u32 + 1;
+        codes[b'a' as usize + index] = index as u32 + 27;
+        index += 1;
+    }
+    codes
+};
+
+/// A text without addresses as it is read: Vietnamese letters composed, spaces joined, cut at 10,000 characters, and without
+/// Latin letters where another script prevails.
+fn cleaned(text: &str) -> String {
     let (mut kept, mut last) = (String::with_capacity(text.len().min(4 * MAX_LENGTH)), '\0');
     // Only ASCII spaces are joined.
-    for c in composed(&text).take(MAX_LENGTH) {
+    for c in composed(text).take(MAX_LENGTH) {
         if c != ' ' || last != ' ' {
             kept.push(c);
         }
@@ -62,15 +119,15 @@ fn composed(text: &str) -> impl Iterator<Item = char> {
 }
 
 /// Puts a space in place of each web address, then of each mail address.
-pub(super) fn without_addresses(text: &str) -> String {
-    let without_links = replaced(text, ':', |text, from, colon| {
+pub(super) fn without_addresses(text: &str) -> Cow<'_, str> {
+    let without_links = replaced(Cow::Borrowed(text), ':', |text, from, colon| {
         let before = &text[from..colon];
         let kept = before.strip_suffix('s').unwrap_or(before).strip_suffix("http")?;
         let path = text[colon..].strip_prefix("://")?;
         let length = prefix_length(path, 2076, |b| b.is_ascii_alphanumeric() || b"-_.?&~;+=/#".contains(&b));
         (length > 0).then_some(from + kept.len()..colon + 3 + length)
     });
-    replaced(&without_links, '@', |text, from, at| {
+    replaced(without_links, '@', |text, from, at| {
         let local = text.as_bytes()[from..at].iter().rev().take(64).take_while(|b| is_mail_byte(**b)).count();
         let domain = &text[at + 1..];
         let first = prefix_length(domain, 255, |b| is_mail_byte(b) && b != b'.');
@@ -90,34 +147,27 @@ fn prefix_length(text: &str, most: usize, belongs: impl Fn(u8) -> bool) -> usize
 }
 
 /// Replaces by a space what `find` finds around each `anchor`, given where it may begin and where the anchor stands.
-fn replaced(text: &str, anchor: char, find: impl Fn(&str, usize, usize) -> Option<std::ops::Range<usize>>) -> String {
-    let (mut result, mut from, mut search) = (String::with_capacity(text.len()), 0, 0);
+fn replaced<'t>(
+    text: Cow<'t, str>,
+    anchor: char,
+    find: impl Fn(&str, usize, usize) -> Option<std::ops::Range<usize>>,
+) -> Cow<'t, str> {
+    let (mut result, mut from, mut search) = (String::new(), 0, 0);
     while let Some(offset) = text[search..].find(anchor) {
         let at = search + offset;
         search = at + 1;
-        if let Some(found) = find(text, from, at) {
+        if let Some(found) = find(&text, from, at) {
             result.push_str(&text[from..found.start]);
             result.push(' ');
             from = found.end;
             search = found.end;
         }
     }
+    if from == 0 {
+        return text;
+    }
     result.push_str(&text[from..]);
-    result
-}
-
-/// The known n-grams in the text's order: after each character those of one, two and three characters that end there.
-pub(super) fn grams(profiles: &Profiles, text: &str) -> Vec<u32> {
-    let mut found = Vec::new();
-    each_window(profiles, text, |window| {
-        for length in 1..=window.len() {
-            let gram = &window[window.len() - length..];
-            if gram != [' '] {
-                found.extend(profiles.find(gram));
-            }
-        }
-    });
-    found
+    Cow::Owned(result)
 }
 
 /// Calls `visit` with the last one to three normalised characters after each character. A window never reaches over a
@@ -205,5 +255,21 @@ mod tests {
         assert_eq!(cleaned("привет всем  fri"), "привет всем ");
         assert_eq!(cleaned("a  b   c"), "a b c");
         assert_eq!(cleaned(&"ab ".repeat(10_000)).len(), MAX_LENGTH);
+    }
+
+    #[test]
+    fn ascii_has_the_grams_of_the_long_way() {
+        let profiles = crate::pack::languages().unwrap();
+        for text in
+            ["", " ", "A", "THE End", "ABc DeF  gH", "x1y, Z--q QQ qQ", "see http://a.b or m@x.y ok", "* a *b* **C D**"]
+        {
+            let mut expected = Vec::new();
+            each_window(profiles, &cleaned(&without_addresses(text)), |window| {
+                for length in (1..=window.len()).filter(|length| (*length, window.last()) != (1, Some(&' '))) {
+                    expected.extend(profiles.find(&window[window.len() - length..]));
+                }
+            });
+            assert_eq!(grams(profiles, text), expected, "{text}");
+        }
     }
 }

@@ -5,15 +5,42 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::pack::{PackError, Reader};
 
+/// The letters that [`latin_code`] counts, the space included.
+const LATIN: u32 = 53;
+/// How many n-grams they make up.
+const N_LATIN: usize = (LATIN + LATIN * LATIN + LATIN * LATIN * LATIN) as usize;
+
+/// From 0 for the space over the capitals to 52 for z.
+pub(super) fn latin_code(c: char) -> Option<u32> {
+    match c {
+        ' ' => Some(0),
+        'A'..='Z' => Some(u32::from(c) - u32::from('A') + 1),
+        'a'..='z' => Some(u32::from(c) - u32::from('a') + 27),
+        _ => None,
+    }
+}
+
+/// The number of an n-gram of such letters.
+pub(super) fn latin_number(codes: &[u32]) -> u32 {
+    match codes {
+        [one] => *one,
+        [one, two] => LATIN + one * LATIN + two,
+        [one, two, three] => LATIN + LATIN * LATIN + (one * LATIN + two) * LATIN + three,
+        _ => 0,
+    }
+}
+
 /// The 55 profiles, joined by n-gram.
 pub(crate) struct Profiles {
     names: Vec<String>,
     /// Which character stands for a kanji, where it is another one.
     kanji: HashMap<char, char, BuildHasherDefault<KeyHasher>>,
-    /// From an n-gram's characters, 21 bits each, to its number.
+    /// From an n-gram's characters, 21 bits each, to its number, unless it is made of Latin letters and spaces.
     grams: HashMap<u64, u32, BuildHasherDefault<KeyHasher>>,
-    /// Where each n-gram's languages begin, and one end more.
-    starts: Vec<u32>,
+    /// A bit for each n-gram of Latin letters and spaces: whether a language has it. Small enough to stay near the processor.
+    latin: Vec<u64>,
+    /// Where each n-gram's languages begin and end: first those of Latin letters and spaces, under [`latin_number`], then the others.
+    rows: Vec<(u32, u32)>,
     languages: Vec<u8>,
     /// The n-gram's share among those of its length in the language.
     probabilities: Vec<f64>,
@@ -63,8 +90,35 @@ impl Profiles {
                 probabilities.push(f64::from(reader.number()?) / total.max(1.0));
             }
         }
-        let grams = keys.into_iter().zip(0..).collect();
-        Ok(Self { names, kanji, grams, starts, languages, probabilities })
+        let mut found = Self {
+            names,
+            kanji,
+            grams: HashMap::default(),
+            latin: vec![0; N_LATIN.div_ceil(64)],
+            rows: vec![(0, 0); N_LATIN],
+            languages,
+            probabilities,
+        };
+        for ((key, length), row) in keys.into_iter().zip(lengths).zip(starts.windows(2)) {
+            found.add(key, length, (row[0], row[1]));
+        }
+        Ok(found)
+    }
+
+    fn add(&mut self, key: u64, length: usize, row: (u32, u32)) {
+        let places = (0..length).rev();
+        let codes = places.map(|place| char::from_u32((key >> (21 * place)) as u32 & 0x1f_ffff).and_then(latin_code));
+        match codes.collect::<Option<Vec<u32>>>() {
+            Some(codes) => {
+                let number = latin_number(&codes) as usize;
+                self.latin[number / 64] |= 1 << (number % 64);
+                self.rows[number] = row;
+            }
+            None => {
+                self.grams.insert(key, self.rows.len() as u32);
+                self.rows.push(row);
+            }
+        }
     }
 
     /// The languages' codes, in the order in which all else counts them.
@@ -79,14 +133,30 @@ impl Profiles {
 
     /// The number of an n-gram of one to three characters, if any language has it.
     pub(super) fn find(&self, gram: &[char]) -> Option<u32> {
+        let (mut codes, mut is_latin) = ([0; 3], true);
+        for (code, c) in codes.iter_mut().zip(gram) {
+            match latin_code(*c) {
+                Some(found) => *code = found,
+                None => is_latin = false,
+            }
+        }
+        if is_latin {
+            let number = latin_number(codes.get(..gram.len())?);
+            return self.has_latin(number).then_some(number);
+        }
         self.grams.get(&gram.iter().fold(0, |key, c| key << 21 | u64::from(*c))).copied()
     }
 
+    /// Whether a language has the n-gram with a [`latin_number`].
+    pub(super) fn has_latin(&self, number: u32) -> bool {
+        self.latin[number as usize / 64] >> (number % 64) & 1 == 1
+    }
+
     /// The languages that have the n-gram, and how probable it is in each.
-    pub(super) fn of_gram(&self, gram: u32) -> impl Iterator<Item = (usize, f64)> {
-        let (start, end) = (self.starts[gram as usize] as usize, self.starts[gram as usize + 1] as usize);
-        let languages = self.languages[start..end].iter().map(|language| usize::from(*language));
-        languages.zip(self.probabilities[start..end].iter().copied())
+    pub(super) fn of_gram(&self, gram: u32) -> impl Iterator<Item = (u8, f64)> {
+        let (start, end) = self.rows[gram as usize];
+        let (start, end) = (start as usize, end as usize);
+        self.languages[start..end].iter().copied().zip(self.probabilities[start..end].iter().copied())
     }
 }
 

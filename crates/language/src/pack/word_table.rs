@@ -1,4 +1,4 @@
-//! A sorted list of words with a small number each, in one block of memory. Read [`WordTable::get`] first.
+//! A list of words with a small number each, in one block of memory and found by hash. Read [`WordTable::get`] first.
 
 use super::{PackError, Reader};
 
@@ -8,13 +8,20 @@ pub(crate) struct WordTable {
     words: Vec<u8>,
     /// Where each word ends in `words`, and its number.
     entries: Vec<(u32, u32)>,
+    /// Under a word's hash, or at the next free place, one more than its place in `entries`; 0 is free. At least half are free.
+    slots: Vec<u32>,
+    /// The bytes of the longest word; whatever is longer need not be looked for.
+    longest: usize,
 }
+
+/// Words up to this length are joined without memory from the heap; the pairs in the data are shorter.
+const SHORT: usize = 64;
 
 impl WordTable {
     /// Reads a table: the count, then per word the length shared with the word before, the rest, and the number.
     pub(crate) fn read(reader: &mut Reader<'_>) -> Result<Self, PackError> {
         let count = reader.count()?;
-        let mut table = Self { words: Vec::new(), entries: Vec::with_capacity(count) };
+        let mut table = Self { words: Vec::new(), entries: Vec::with_capacity(count), slots: Vec::new(), longest: 0 };
         let (mut word, mut last): (Vec<u8>, Vec<u8>) = (Vec::new(), Vec::new());
         for index in 0..count {
             let shared = reader.count()?;
@@ -28,34 +35,61 @@ impl WordTable {
             table.words.extend_from_slice(&word);
             let end = u32::try_from(table.words.len()).map_err(|_| reader.malformed())?;
             table.entries.push((end, reader.number()?));
+            table.longest = table.longest.max(word.len());
             std::mem::swap(&mut word, &mut last);
         }
+        table.fill_slots();
         Ok(table)
+    }
+
+    fn fill_slots(&mut self) {
+        self.slots = vec![0; (2 * self.entries.len()).next_power_of_two()];
+        for (index, number) in (0..self.entries.len()).zip(1..) {
+            let mut slot = self.slot_of(self.word(index));
+            while self.slots[slot] != 0 {
+                slot = (slot + 1) & (self.slots.len() - 1);
+            }
+            self.slots[slot] = number;
+        }
+    }
+
+    /// Where the search for a word begins: the upper bits of the hash are its best.
+    fn slot_of(&self, word: &[u8]) -> usize {
+        (hash(word) >> 32) as usize & (self.slots.len() - 1)
     }
 
     /// The word's number.
     pub(crate) fn get(&self, word: &str) -> Option<u32> {
-        self.search(|other| other.cmp(word.as_bytes()))
+        self.find(word.as_bytes())
     }
 
     /// Whether the two words with a tab between are there.
     pub(crate) fn contains_pair(&self, first: &str, second: &str) -> bool {
-        let pair = || first.bytes().chain([b'\t']).chain(second.bytes());
-        self.search(|other| other.iter().copied().cmp(pair())).is_some()
+        let length = first.len() + 1 + second.len();
+        if length > self.longest {
+            return false;
+        }
+        let mut short = [b'\t'; SHORT];
+        if let Some(pair) = short.get_mut(..length) {
+            pair[..first.len()].copy_from_slice(first.as_bytes());
+            pair[first.len() + 1..].copy_from_slice(second.as_bytes());
+            return self.find(pair).is_some();
+        }
+        self.find(format!("{first}\t{second}").as_bytes()).is_some()
     }
 
-    /// The number of the word that compares equal.
-    fn search(&self, compare: impl Fn(&[u8]) -> std::cmp::Ordering) -> Option<u32> {
-        let (mut low, mut high) = (0, self.entries.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            match compare(self.word(middle)) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-                std::cmp::Ordering::Equal => return Some(self.entries[middle].1),
-            }
+    fn find(&self, word: &[u8]) -> Option<u32> {
+        if word.len() > self.longest {
+            return None;
         }
-        None
+        let mut slot = self.slot_of(word);
+        loop {
+            let index = (self.slots[slot] as usize).checked_sub(1)?;
+            if self.word(index) == word {
+                return Some(self.entries[index].1);
+            }
+            slot = (slot + 1) & (self.slots.len() - 1);
+        }
     }
 
     /// Whether the word is there.
@@ -67,6 +101,20 @@ impl WordTable {
         let start = if index == 0 { 0 } else { self.entries[index - 1].0 };
         &self.words[start as usize..self.entries[index].0 as usize]
     }
+}
+
+/// A multiplication for every eight bytes. Nobody can choose the words of a pack, so they need no protection against being chosen.
+fn hash(word: &[u8]) -> u64 {
+    // The golden ratio in 64 bits.
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mixed = |state: u64, value: u64| {
+        let product = (state ^ value).wrapping_mul(FACTOR);
+        product ^ product >> 32
+    };
+    let (eights, rest) = word.as_chunks::<8>();
+    let state = eights.iter().fold(word.len() as u64, |state, eight| mixed(state, u64::from_le_bytes(*eight)));
+    let last = rest.iter().fold(0, |value, byte| value << 8 | u64::from(*byte));
+    mixed(state, last).wrapping_mul(FACTOR)
 }
 
 #[cfg(test)]

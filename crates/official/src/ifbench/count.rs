@@ -4,6 +4,8 @@
 
 use std::collections::HashSet;
 
+use foldhash::fast::FixedState;
+
 use super::text::{is_fringe, numbers_without_marks};
 use crate::checker::{Rule, rule};
 use crate::kwargs::{Kwargs, OfficialError, raises};
@@ -152,7 +154,8 @@ pub(super) fn unique_word_count(kwargs: &Kwargs<'_>) -> Built {
     kwargs.only(&["N"])?;
     let min = kwargs.threshold("N")?;
     rule(move |response| {
-        let unique: HashSet<&str> = nlp::split(response.lower()).map(|word| word.trim_matches(is_fringe)).collect();
+        let unique: HashSet<&str, FixedState> =
+            nlp::split(response.lower()).map(|word| word.trim_matches(is_fringe)).collect();
         Official::counted(unique.len(), "different words", Asked::AtLeast(min))
     })
 }
@@ -166,7 +169,7 @@ pub(super) fn conjunctions(kwargs: &Kwargs<'_>) -> Built {
             let bare = word.trim_matches(is_fringe);
             CONJUNCTIONS.iter().any(|known| known.eq_ignore_ascii_case(bare))
         });
-        let unique: HashSet<&str> = spelled.collect();
+        let unique: HashSet<&str, FixedState> = spelled.collect();
         Official::counted(unique.len(), "spellings of coordinating conjunctions", Asked::AtLeast(min))
     })
 }
@@ -178,7 +181,11 @@ pub(super) fn person_names(kwargs: &Kwargs<'_>) -> Built {
     rule(move |response| {
         let mut seen = [false; PERSON_NAMES.len()];
         for word in nlp::words(response.text()) {
-            if let Ok(place) = PERSON_NAMES.binary_search(&word) {
+            // Every name begins with a capital and has at most eleven letters.
+            if word.len() <= 11
+                && word.as_bytes()[0].is_ascii_uppercase()
+                && let Ok(place) = PERSON_NAMES.binary_search(&word)
+            {
                 seen[place] = true;
             }
         }

@@ -2,6 +2,8 @@
 
 use super::ascii;
 use super::text::{decimal_value, first, is_fringe, length, lower_char, numbers};
+use std::borrow::Cow;
+
 use crate::nlp;
 use crate::outcome::{Asked, Official};
 use crate::prepared::Prepared;
@@ -95,13 +97,15 @@ pub(super) fn reverse_newline(response: &Prepared<'_>) -> Official {
 /// `custom:word_reverse`: the words backwards, marks deleted, say "bald eagle". Upstream then asks whether the reversed text is one sentence,
 /// which without marks it always is.
 pub(super) fn word_reverse(response: &Prepared<'_>) -> Official {
-    let words: Vec<_> = super::text::bare_words(response.lower()).collect();
-    let reversed = words.iter().rev().map(AsRef::as_ref).collect::<Vec<&str>>().join(" ");
-    Official::of(
-        reversed.contains("bald eagle"),
-        "Backwards it says bald eagle.",
-        "Backwards it does not say bald eagle.",
-    )
+    let mut before = None;
+    // The phrase has one space, so backwards it is the end of one word and the start of the word before.
+    let found = super::text::bare_words(response.lower()).any(|word| {
+        let found =
+            word.ends_with("bald") && before.as_ref().is_some_and(|before: &Cow<'_, str>| before.starts_with("eagle"));
+        before = Some(word);
+        found
+    });
+    Official::of(found, "Backwards it says bald eagle.", "Backwards it does not say bald eagle.")
 }
 
 /// `custom:character_reverse`.

@@ -3,6 +3,10 @@
 //! A sentence is one of NLTK's Punkt, since upstream's revision 6fffd61; its kind is its last character, so that a closing quotation mark
 //! makes it none.
 
+use std::collections::HashSet;
+
+use foldhash::fast::FixedState;
+
 use super::text::length;
 use crate::checker::{Rule, rule};
 use crate::kwargs::{Kwargs, OfficialError};
@@ -11,6 +15,8 @@ use crate::outcome::Official;
 use crate::prepared::Prepared;
 
 type Built = Result<Rule, OfficialError>;
+
+type Trigrams = HashSet<u64, FixedState>;
 
 /// `ratio:stop_words`: at most a percentage of the runs of `\w` are in NLTK's English list.
 pub(super) fn stop_words(kwargs: &Kwargs<'_>) -> Built {
@@ -57,16 +63,21 @@ fn kinds(response: &Prepared<'_>) -> [usize; 3] {
 pub(super) fn overlap(kwargs: &Kwargs<'_>) -> Built {
     kwargs.only(&["reference_text", "percentage"])?;
     let percentage = kwargs.threshold("percentage")?;
-    let reference = kwargs.text("reference_text")?.map(trigrams);
+    let reference = kwargs.text("reference_text")?.map(|text| trigrams(text).collect::<Trigrams>());
     rule(move |response| {
         let Some(reference) = &reference else {
             return Official::not_checkable("Upstream raises TypeError (reference_text is missing).");
         };
-        let own = trigrams(response.text());
+        let mut own = Trigrams::with_capacity_and_hasher(response.text().len(), FixedState::default());
+        let mut common = 0;
+        for trigram in trigrams(response.text()) {
+            if own.insert(trigram) {
+                common += usize::from(reference.contains(&trigram));
+            }
+        }
         if own.is_empty() {
             return Official::failed("The response has no three characters.");
         }
-        let common = own.iter().filter(|trigram| reference.binary_search(trigram).is_ok()).count();
         let overlap = common as f64 / own.len() as f64 * 100.0;
         Official::of(
             percentage - 2.0 <= overlap && overlap <= percentage + 2.0,
@@ -76,20 +87,15 @@ pub(super) fn overlap(kwargs: &Kwargs<'_>) -> Built {
     })
 }
 
-/// The different character trigrams, sorted, each packed into one number (a character has 21 bits).
-fn trigrams(text: &str) -> Vec<u64> {
+/// The character trigrams, each packed into one number (a character has 21 bits).
+fn trigrams(text: &str) -> impl Iterator<Item = u64> {
     const THREE_CHARACTERS: u64 = (1 << 63) - 1;
     let mut window = 0;
-    let mut trigrams: Vec<u64> = Vec::with_capacity(text.len());
-    for (place, c) in text.chars().enumerate() {
+    let windows = text.chars().map(move |c| {
         window = (window << 21 | u64::from(u32::from(c))) & THREE_CHARACTERS;
-        if place >= 2 {
-            trigrams.push(window);
-        }
-    }
-    trigrams.sort_unstable();
-    trigrams.dedup();
-    trigrams
+        window
+    });
+    windows.skip(2)
 }
 
 /// `ratio:sentence_words`: three sentences of the same number of characters; that their words differ is not looked at.

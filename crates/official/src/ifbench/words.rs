@@ -4,6 +4,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+
 use super::text::{at, bare_words, first, is_fringe, is_punctuation, length, lower, lower_char};
 use crate::checker::{Rule, rule};
 use crate::kwargs::{Kwargs, OfficialError};
@@ -89,9 +91,9 @@ pub(super) fn repeats(kwargs: &Kwargs<'_>) -> Built {
     kwargs.only(&["small_n"])?;
     let most = kwargs.threshold("small_n")?;
     rule(move |response| {
-        let mut counts = HashMap::new();
+        let mut counts: HashMap<_, usize, FixedState> = HashMap::default();
         for word in bare_words(response.lower()) {
-            *counts.entry(word).or_insert(0_usize) += 1;
+            *counts.entry(word).or_insert(0) += 1;
         }
         let n = counts.into_values().max().unwrap_or(0);
         Official::counted(n, "occurrences of the most frequent word", Asked::AtMost(most))
