@@ -20,7 +20,11 @@ use constraints::Constraint;
 use official::Suite;
 use reports::{
     Asked, BadRow, Grader, Profile,
-    read::{csv::Columns, promptfoo, prompts::SuiteGuess},
+    read::{
+        csv::Columns,
+        promptfoo,
+        prompts::{self, SuiteGuess},
+    },
 };
 
 use crate::{CommandError, Outcome, read_text};
@@ -185,7 +189,8 @@ fn run_benchmark(options: &FileOptions, prompts: &Path, responses: &Path) -> Res
     let suite = options.suite.map_or_else(|| guessed_suite(prompts), |suite| Ok(suite.into()))?;
     let mut results = Results::create(options.plan(Some(suite)))?;
     let index = rows::index(responses, &mut results.bad)?;
-    let workers = options.workers(suite, || Ok(Reader::Prompts(Responses::open(responses, &index)?)))?;
+    let workers = options
+        .workers(suite, || Ok(Reader::Prompts(prompts::Reader::default(), Responses::open(responses, &index)?)))?;
     judge_chunks(workers, open(prompts)?, prompts, results)
 }
 
@@ -255,7 +260,7 @@ type NumberedRow = (u64, Result<reports::Row, reports::RowError>);
 fn promptfoo_rows(path: &Path, shared: &[Asked]) -> Result<Vec<NumberedRow>, CommandError> {
     let rows = promptfoo::rows(&read_text(path)?);
     let rows = rows.map_err(|error| CommandError::BadFile { path: path.to_owned(), error })?;
-    let asked_too = |row: reports::Row| reports::Row { asked: [shared, &row.asked].concat(), ..row };
+    let asked_too = |row: reports::Row| reports::Row { asked: [shared, &row.asked[..]].concat().into(), ..row };
     Ok((1..).zip(rows.into_iter().map(|row| row.map(asked_too))).collect())
 }
 

@@ -175,8 +175,10 @@ mod tests {
     #[test]
     fn constraints_of_ours_are_judged_beside_upstreams() {
         let mut mixed = row(&[("punctuation:no_comma", json!({}))], Some("a, b"));
-        mixed.asked.push(Asked::Typed(serde_json::from_value(json!({"kind": "no_commas"})).unwrap()));
-        mixed.asked.push(Asked::NotCheckable { name: "llm-rubric".to_owned(), why: "It needs a model.".to_owned() });
+        let mut asked = mixed.asked.to_vec();
+        asked.push(Asked::Typed(serde_json::from_value(json!({"kind": "no_commas"})).unwrap()));
+        asked.push(Asked::NotCheckable { name: "llm-rubric".to_owned(), why: "It needs a model.".to_owned() });
+        mixed.asked = asked.into();
         let graded = Grader::new(Profile::Official, Suite::IfEval).grade(&mixed);
         assert_eq!(graded.findings.iter().map(|finding| finding.is_checkable).collect::<Vec<_>>(), [true, true, false]);
         assert!(graded.findings.iter().all(|finding| !finding.strict));

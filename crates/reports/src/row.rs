@@ -1,5 +1,7 @@
 //! [`Row`]: one response with what it was asked to satisfy.
 
+use std::sync::Arc;
+
 use constraints::Constraint;
 use official::Upstream;
 
@@ -12,8 +14,8 @@ pub struct Row {
     pub prompt: String,
     /// The response; `None` where there is none, which satisfies nothing.
     pub response: Option<String>,
-    /// The constraints, in the file's order.
-    pub asked: Vec<Asked>,
+    /// The constraints, in the file's order; rows that ask the same may share them.
+    pub asked: Arc<[Asked]>,
     /// What rows belong together: the samples of one prompt, the levels of one seed prompt.
     pub group: Option<String>,
     /// The difficulty level, from 1 (FollowBench, MulDimIF) or the turn (MMMT-IF).

@@ -62,7 +62,7 @@ impl<R: Read> Chunks<R> {
             self.complete_record(&mut bytes, separator)?;
         }
         let chunk = Chunk { first_line: self.first_line, place: self.place, bytes };
-        self.first_line += chunk.bytes.iter().filter(|byte| **byte == b'\n').count() as u64;
+        self.first_line += memchr::memchr_iter(b'\n', &chunk.bytes).count() as u64;
         self.place += chunk.bytes.len() as u64;
         Ok(Some(chunk))
     }
@@ -104,8 +104,14 @@ impl Chunk {
     /// Its lines that are not blank.
     pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
         let mut place = self.place;
-        let lines = self.bytes.split_inclusive(|byte| *byte == b'\n').zip(self.first_line..);
-        let lines = lines.map(move |(bytes, number)| {
+        let mut rest = &self.bytes[..];
+        let pieces = std::iter::from_fn(move || {
+            let end = memchr::memchr(b'\n', rest).map_or(rest.len(), |end| end + 1);
+            let (line, others) = rest.split_at(end);
+            rest = others;
+            (!line.is_empty()).then_some(line)
+        });
+        let lines = pieces.zip(self.first_line..).map(move |(bytes, number)| {
             let line = Line { number, place, bytes };
             place += bytes.len() as u64;
             line

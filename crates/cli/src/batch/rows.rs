@@ -112,7 +112,7 @@ impl<'i> Responses<'i> {
 /// How rows are made of a piece.
 pub enum Reader<'i> {
     /// A benchmark's prompts with their responses.
-    Prompts(Responses<'i>),
+    Prompts(prompts::Reader, Responses<'i>),
     /// JSON lines, with constraints for every row.
     Jsonl(&'i [Asked]),
     /// CSV, with constraints for every row.
@@ -153,7 +153,7 @@ impl Worker<'_> {
         }
         for line in chunk.lines() {
             let row = match &mut self.reader {
-                Reader::Prompts(responses) => match prompts::row(line.bytes) {
+                Reader::Prompts(reader, responses) => match reader.row(line.bytes) {
                     Ok(row) => Ok(responses.answered(row, line.number, &mut judged.bad)?),
                     Err(error) => Err(error),
                 },

@@ -159,7 +159,7 @@ impl Columns {
             id: of("id").unwrap_or_default().to_owned(),
             prompt: of("prompt").unwrap_or_default().to_owned(),
             response: of("response").map(str::to_owned),
-            asked: jsonl::with_shared(shared, &own)?,
+            asked: jsonl::with_shared(shared, &own)?.into(),
             group: given("group").map(str::to_owned),
             level: level.transpose()?,
             pattern: given("pattern").map(str::to_owned),

@@ -36,7 +36,7 @@ struct Fields {
 pub fn row(line: &[u8], shared: &[Asked]) -> Result<Row, RowError> {
     let fields: Fields = serde_json::from_slice(super::trimmed(line))?;
     let own = fields.constraints.unwrap_or_default();
-    let asked = with_shared(shared, &own)?;
+    let asked = with_shared(shared, &own)?.into();
     let group = Some(word(&fields.group)).filter(|group| !group.is_empty());
     Ok(Row {
         id: word(&fields.id),

@@ -69,7 +69,7 @@ fn row(index: usize, test: &Value, common: &Value, named: &Value) -> Result<Row,
     Ok(Row {
         id: description.map_or_else(|| format!("test {}", index + 1), str::to_owned),
         response: output.map(|output| output.as_str().map_or_else(|| output.to_string(), str::to_owned)),
-        asked,
+        asked: asked.into(),
         ..Row::default()
     })
 }

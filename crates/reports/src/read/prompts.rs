@@ -2,8 +2,15 @@
 //!
 //! Their responses come from another file, see [`super::responses`]. [`SuiteGuess`] tells from the ids whose file it is.
 
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasher;
+use std::sync::Arc;
+
+use foldhash::fast::FixedState;
 use official::{Suite, Upstream};
 use serde::Deserialize;
+use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use crate::{Asked, Row, RowError};
@@ -16,6 +23,59 @@ struct Fields {
     prompt: String,
     instruction_id_list: Vec<String>,
     kwargs: Vec<Option<Map<String, Value>>>,
+}
+
+/// The same with the constraints as they stand in the line.
+#[derive(Deserialize)]
+struct Unread<'l> {
+    #[serde(default)]
+    key: Value,
+    prompt: String,
+    #[serde(borrow)]
+    instruction_id_list: &'l RawValue,
+    #[serde(borrow)]
+    kwargs: &'l RawValue,
+}
+
+/// How many different lists of constraints a [`Reader`] keeps; see the cache of compiled ones.
+const CAPACITY: usize = 1024;
+
+/// Reads rows; lists of constraints that are written as one before was are not read again, and the rows share them.
+#[derive(Debug, Default)]
+pub struct Reader {
+    known: HashMap<u64, Known, FixedState>,
+}
+
+/// A list of constraints: as written, and as read.
+#[derive(Debug)]
+struct Known {
+    ids: Box<str>,
+    kwargs: Box<str>,
+    asked: Arc<[Asked]>,
+}
+
+impl Reader {
+    /// The row of one line, without a response.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`row`].
+    pub fn row(&mut self, line: &[u8]) -> Result<Row, RowError> {
+        // A line that is not as expected is read the plain way, which says what is wrong with it.
+        let Ok(unread) = serde_json::from_slice::<Unread<'_>>(super::trimmed(line)) else { return row(line) };
+        let (ids, kwargs) = (unread.instruction_id_list.get(), unread.kwargs.get());
+        let key = FixedState::default().hash_one((ids, kwargs));
+        if let Some(known) = self.known.get(&key).filter(|known| *known.ids == *ids && *known.kwargs == *kwargs) {
+            let asked = Arc::clone(&known.asked);
+            return Ok(Row { id: word(&unread.key), prompt: unread.prompt, asked, ..Row::default() });
+        }
+        let row = row(line)?;
+        if self.known.len() >= CAPACITY {
+            self.known.clear();
+        }
+        self.known.insert(key, Known { ids: ids.into(), kwargs: kwargs.into(), asked: Arc::clone(&row.asked) });
+        Ok(row)
+    }
 }
 
 /// The row of one line, without a response.
@@ -46,21 +106,31 @@ pub(super) fn word(key: &Value) -> String {
 #[derive(Debug, Clone, Default)]
 pub struct SuiteGuess {
     found: Option<Suite>,
+    /// Ids that told nothing.
+    common: HashSet<String, FixedState>,
 }
 
 impl SuiteGuess {
     /// Looks at one line's ids; true once the suite is certain.
     pub fn see(&mut self, line: &[u8]) -> bool {
         #[derive(Deserialize)]
-        struct Ids {
-            instruction_id_list: Vec<String>,
+        struct Ids<'l> {
+            #[serde(borrow)]
+            instruction_id_list: Vec<Cow<'l, str>>,
         }
         let ids = serde_json::from_slice(super::trimmed(line))
-            .map_or_else(|_| Vec::new(), |ids: Ids| ids.instruction_id_list);
-        let owner = |id: &String| {
-            [Suite::IfBench, Suite::IfEvalG].into_iter().find(|suite| suite.ids().any(|known| known == id))
-        };
-        self.found = self.found.or_else(|| ids.iter().find_map(owner));
+            .map_or_else(|_| Vec::new(), |ids: Ids<'_>| ids.instruction_id_list);
+        for id in ids {
+            if self.found.is_some() || self.common.contains(&*id) {
+                continue;
+            }
+            let knows = |suite: &Suite| suite.ids().any(|known| known == id);
+            self.found = [Suite::IfBench, Suite::IfEvalG].into_iter().find(knows);
+            // A file may hold any number of ids that nobody knows; that many are more than all suites have.
+            if self.found.is_none() && self.common.len() < CAPACITY {
+                self.common.insert(id.into_owned());
+            }
+        }
         self.found.is_some()
     }
 
@@ -82,6 +152,20 @@ mod tests {
         assert_eq!((row.id.as_str(), row.prompt.as_str(), row.response), ("1000", "p", None));
         let ids: Vec<&str> = row.asked.iter().map(Asked::id).collect();
         assert_eq!(ids, ["a:b", "c:d"]);
+    }
+
+    #[test]
+    fn constraints_written_alike_are_read_once() {
+        let line = |kwargs: &str| {
+            format!(r#"{{"key": 1, "prompt": "p", "instruction_id_list": ["a:b"], "kwargs": {kwargs}}}"#)
+        };
+        let mut reader = Reader::default();
+        let [one, same, other] =
+            ["[{\"n\": 1}]", "[{\"n\": 1}]", "[{\"n\": 2}]"].map(|kwargs| reader.row(line(kwargs).as_bytes()).unwrap());
+        assert!(Arc::ptr_eq(&one.asked, &same.asked) && one.asked != other.asked);
+        assert_eq!(one, row(line("[{\"n\": 1}]").as_bytes()).unwrap());
+        assert_eq!(reader.row(line("[]").as_bytes()), row(line("[]").as_bytes()));
+        assert_eq!(reader.row(b"{"), row(b"{"));
     }
 
     #[test]

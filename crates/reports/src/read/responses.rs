@@ -5,9 +5,9 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::collections::hash_map::DefaultHasher;
-use std::hash::{BuildHasherDefault, Hash, Hasher};
+use std::hash::{BuildHasher, BuildHasherDefault, Hasher};
 
+use foldhash::fast::FixedState;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::Value;
@@ -52,22 +52,33 @@ impl Index {
 
 /// One line of a response file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Response {
-    prompt: String,
+pub struct Response<'l> {
+    prompt: Cow<'l, str>,
     response: Option<String>,
 }
 
-impl Response {
+impl<'l> Response<'l> {
     /// Reads the line; a null is no response.
     ///
     /// # Errors
     ///
     /// Where the line is no object with a prompt and a text.
-    pub fn read(line: &[u8]) -> Result<Response, RowError> {
+    pub fn read(line: &'l [u8]) -> Result<Response<'l>, RowError> {
         #[derive(Deserialize)]
-        struct Fields {
-            prompt: String,
+        struct Texts<'l> {
+            #[serde(borrow)]
+            prompt: Cow<'l, str>,
+            response: String,
+        }
+        #[derive(Deserialize)]
+        struct Fields<'l> {
+            #[serde(borrow)]
+            prompt: Cow<'l, str>,
             response: Value,
+        }
+        // Nearly all lines hold two texts; the others are looked at once more.
+        if let Ok(Texts { prompt, response }) = serde_json::from_slice(super::trimmed(line)) {
+            return Ok(Response { prompt, response: Some(response) });
         }
         let Fields { prompt, response } = serde_json::from_slice(super::trimmed(line))?;
         match response {
@@ -85,10 +96,8 @@ impl Response {
 }
 
 fn hash(text: &str) -> u64 {
-    // This hasher has fixed keys: the same file gives the same index in every run.
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
+    // Fixed keys: the same file gives the same index in every run.
+    FixedState::default().hash_one(text)
 }
 
 /// A hasher for keys that are hashes.

@@ -6,9 +6,12 @@ use std::fmt::Write;
 pub(super) fn text(out: &mut String, text: &str) {
     out.push('"');
     let mut rest = text;
-    // Most of a text needs no escape: it is found byte by byte and copied in stretches.
-    while let Some(at) = rest.bytes().position(|byte| !matches!(byte, b' '..=b'~') || byte == b'"' || byte == b'\\') {
-        let (plain, special) = rest.split_at(at);
+    // Most of a text needs no escape: it is found block by block and copied in stretches.
+    loop {
+        let (plain, special) = rest.split_at(plain_prefix(rest.as_bytes()));
+        if special.is_empty() {
+            break;
+        }
         out.push_str(plain);
         let mut chars = special.chars();
         chars.next().into_iter().for_each(|c| escaped(out, c));
@@ -16,6 +19,16 @@ pub(super) fn text(out: &mut String, text: &str) {
     }
     out.push_str(rest);
     out.push('"');
+}
+
+/// How many bytes come before the first that needs an escape.
+fn plain_prefix(bytes: &[u8]) -> usize {
+    let is_special = |byte: u8| !matches!(byte, b' '..=b'~') | (byte == b'"') | (byte == b'\\');
+    // Without an early end the compiler compares a whole block at once.
+    let (blocks, _) = bytes.as_chunks::<16>();
+    let any = |block: &[u8; 16]| block.iter().fold(false, |any, byte| any | is_special(*byte));
+    let whole = 16 * blocks.iter().take_while(|block| !any(block)).count();
+    whole + bytes[whole..].iter().take_while(|byte| !is_special(**byte)).count()
 }
 
 fn escaped(out: &mut String, c: char) {

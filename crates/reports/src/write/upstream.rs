@@ -17,22 +17,24 @@ pub fn file_name(reading: Reading) -> &'static str {
 
 /// Appends a row's line to each file, in [`Reading::ALL`]'s order.
 pub fn lines(outs: &mut [String; 2], row: &Row, graded: &Graded) {
-    // All but the verdicts is the same in both files, and escaping the texts is most of the work.
-    let mut rest = String::from(", \"instruction_id_list\": ");
-    python::list(&mut rest, row.asked.iter(), |out, asked| python::text(out, asked.id()));
-    rest.push_str(", \"prompt\": ");
-    python::text(&mut rest, &row.prompt);
-    rest.push_str(", \"response\": ");
-    python::text(&mut rest, row.response.as_deref().unwrap_or_default());
-    rest.push_str("}\n");
     for (out, reading) in outs.iter_mut().zip(Reading::ALL) {
         out.push_str("{\"follow_all_instructions\": ");
         // A prompt without a response is not followed even when it asks for nothing.
         python::truth(out, row.response.is_some() && reading.all(graded));
         out.push_str(", \"follow_instruction_list\": ");
         python::list(out, graded.findings.iter(), |out, finding| python::truth(out, reading.of(finding)));
-        out.push_str(&rest);
     }
+    let [strict, loose] = outs;
+    let start = strict.len();
+    strict.push_str(", \"instruction_id_list\": ");
+    python::list(strict, row.asked.iter(), |out, asked| python::text(out, asked.id()));
+    strict.push_str(", \"prompt\": ");
+    python::text(strict, &row.prompt);
+    strict.push_str(", \"response\": ");
+    python::text(strict, row.response.as_deref().unwrap_or_default());
+    strict.push_str("}\n");
+    // All but the verdicts is the same in both files, and escaping the texts is most of the work.
+    loose.push_str(&strict[start..]);
 }
 
 /// The summary that upstream prints for one file, or nothing where there is no row to divide by.

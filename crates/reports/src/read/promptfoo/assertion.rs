@@ -187,8 +187,11 @@ mod tests {
     use official::Suite;
 
     fn check(assertion: Value, response: &str, expected: bool) {
-        let row =
-            Row { response: Some(response.to_owned()), asked: vec![asked(&assertion, &Map::new())], ..Row::default() };
+        let row = Row {
+            response: Some(response.to_owned()),
+            asked: [asked(&assertion, &Map::new())].into(),
+            ..Row::default()
+        };
         let graded = Grader::new(Profile::Official, Suite::IfEval).grade(&row);
         assert!(graded.findings[0].is_checkable, "{assertion}: {}", graded.findings[0].why);
         assert_eq!(graded.findings[0].strict, expected, "{assertion} on {response:?}: {}", graded.findings[0].why);
