@@ -132,11 +132,19 @@ fn trial(profiles: &Profiles, grams: &[u32], random: &mut Mersenne, probabilitie
     // Upstream multiplies a language that has the n-gram by the weight and its share, any other by the weight alone. Divided by the weight,
     // which normalizing cancels, the others stay as they are; between two normalizings the rest grows by at most 10^22.
     let scale = 1.0 / weight;
-    for draw in 0.. {
-        for (language, share) in profiles.of_gram(grams[random.below(grams.len())]) {
-            probabilities[usize::from(language)] *= 1.0 + share * scale;
+    // The first draw stands alone, then five go together: what is drawn does not hang on what was found before.
+    let (mut draws, mut at_once) = (0, 1);
+    loop {
+        let drawn: [u32; 5] =
+            std::array::from_fn(|index| if index < at_once { grams[random.below(grams.len())] } else { 0 });
+        for gram in &drawn[..at_once] {
+            for (language, share) in profiles.of_gram(*gram) {
+                probabilities[usize::from(language)] *= 1.0 + share * scale;
+            }
         }
-        if draw % 5 == 0 && (normalize(&mut probabilities[..languages]) > CONVERGED.0 || draw >= CONVERGED.1) {
+        draws += at_once;
+        at_once = drawn.len();
+        if normalize(&mut probabilities[..languages]) > CONVERGED.0 || draws > CONVERGED.1 {
             break;
         }
     }

@@ -64,10 +64,14 @@ fn slices(parameters: &Parameters, text: &str) -> Vec<Range<usize>> {
     for candidate in candidates(text) {
         let after = candidate.at + 1;
         let end = match candidate.next_token {
-            Some(next) => text[next..].find(regex_package::is_space).map_or(text.len(), |length| next + length),
+            Some(next) => end_of_chunk(text, next),
             None => after + text[after..].chars().next().map_or(0, char::len_utf8),
         };
-        if decide::has_boundary(parameters, &text[candidate.context..end], &mut tokens) {
+        let quick = candidate.next_token.and_then(|next| {
+            let bytes = text.as_bytes();
+            decide::quick(parameters, &bytes[candidate.context..candidate.at], bytes[candidate.at], &bytes[next..end])
+        });
+        if quick.unwrap_or_else(|| decide::has_boundary(parameters, &text[candidate.context..end], &mut tokens)) {
             found.push(start..after);
             start = candidate.next_token.unwrap_or(after);
         }
@@ -75,6 +79,14 @@ fn slices(parameters: &Parameters, text: &str) -> Vec<Range<usize>> {
     // A token of Python's own white space (U+001C to U+001F) at the end is stripped, and then the last range is empty.
     found.push(start..python::strip_end(text).len().max(start));
     found
+}
+
+/// Where the characters without white space end that begin at a byte.
+fn end_of_chunk(text: &str, start: usize) -> usize {
+    let bytes = &text.as_bytes()[start..];
+    let plain = bytes.iter().take_while(|byte| matches!(byte, b'!'..=b'~')).count();
+    let rest = start + plain;
+    text[rest..].find(regex_package::is_space).map_or(text.len(), |length| rest + length)
 }
 
 /// Sentence-final characters before white space or closing punctuation; within one word only the last one.

@@ -93,7 +93,17 @@ fn cut(response: &str, first: bool, last: bool) -> &str {
 }
 
 fn without_asterisks(text: &str) -> Cow<'_, str> {
-    if text.contains('*') { Cow::Owned(text.replace('*', "")) } else { Cow::Borrowed(text) }
+    let mut asterisks = memchr::memchr_iter(b'*', text.as_bytes()).peekable();
+    if asterisks.peek().is_none() {
+        return Cow::Borrowed(text);
+    }
+    let (mut kept, mut from) = (String::with_capacity(text.len()), 0);
+    for asterisk in asterisks {
+        kept.push_str(&text[from..asterisk]);
+        from = asterisk + 1;
+    }
+    kept.push_str(&text[from..]);
+    Cow::Owned(kept)
 }
 
 #[cfg(test)]

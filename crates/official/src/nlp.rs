@@ -3,6 +3,10 @@
 //! Where a data pack is missing these answer with nothing; [`crate::Checker`] asks for the packs of its id before it comes here.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use foldhash::fast::FixedState;
 
 use language::python::{self, chars};
 
@@ -102,15 +106,22 @@ pub(crate) fn regexp_words(text: &str) -> impl Iterator<Item = &str> {
     python::regex_package::words(text).filter_map(|range| text.get(range))
 }
 
+/// How many of them there are.
+pub(crate) fn count_regexp_words(text: &str) -> usize {
+    python::regex_package::count_words(text)
+}
+
 /// Whether a word, in any case, is in NLTK's English list of stop words. The list is ASCII, and the longest word of it has ten letters.
 pub(crate) fn is_stop_word(word: &str) -> bool {
     if word.len() > 12 {
         return false;
     }
+    static WORDS: LazyLock<HashSet<&str, FixedState>> =
+        LazyLock::new(|| language::stop_words::ENGLISH.into_iter().collect());
     if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
-        language::stop_words::is_stop_word(word)
+        WORDS.contains(word)
     } else {
-        language::stop_words::is_stop_word(&lower(word))
+        WORDS.contains(&*lower(word))
     }
 }
 

@@ -84,7 +84,7 @@ impl<'t> Prepared<'t> {
 
     /// How many words upstream counts: runs of `\w` as NLTK reads it.
     pub(crate) fn word_count(&self) -> usize {
-        *self.word_count.get_or_init(|| nlp::regexp_words(self.text).count())
+        *self.word_count.get_or_init(|| nlp::count_regexp_words(self.text))
     }
 
     /// The tokens of `nltk.word_tokenize`.

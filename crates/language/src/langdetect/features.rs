@@ -24,44 +24,89 @@ const TONES: [(char, &str); 5] = [
 /// The known n-grams of a text as it is judged: after each character those of one, two and three characters that end there.
 pub(super) fn grams(profiles: &Profiles, text: &str) -> Vec<u32> {
     let text = without_addresses(text);
+    let mut found = Found { profiles, numbers: vec![0; 3 * text.len().min(MAX_LENGTH)], n: 0 };
     if text.is_ascii() {
         // Of the cleaning only the cut can matter: between two spaces no n-gram ends, and there is no other script.
-        return grams_of_ascii(profiles, &text.as_bytes()[..text.len().min(MAX_LENGTH)]);
+        found.add_all(text[..text.len().min(MAX_LENGTH)].chars());
+    } else if is_clean(&text) {
+        found.add_all(text.chars().take(MAX_LENGTH));
+    } else {
+        found.add_all(cleaned(&text).chars());
     }
-    let mut found = Vec::new();
-    each_window(profiles, &cleaned(&text), |window| {
-        for length in 1..=window.len() {
-            let gram = &window[window.len() - length..];
-            if gram != [' '] {
-                found.extend(profiles.find(gram));
-            }
-        }
-    });
-    found
+    found.numbers.truncate(found.n);
+    found.numbers
 }
 
-/// The same for ASCII, where an n-gram's number is computed from its letters' codes and nothing is looked up but whether it is known.
-fn grams_of_ascii(profiles: &Profiles, text: &[u8]) -> Vec<u32> {
-    let mut found = vec![0; 3 * text.len()];
-    let (mut n, mut before, mut last) = (0, 0, 0);
-    for byte in text {
-        let code = ASCII_CODES[usize::from(byte & 0x7f)];
-        let is_capital = |code: u32| (1..=26).contains(&code);
-        // In a word in capitals nothing ends from the second letter on.
-        let counts = !(is_capital(code) && is_capital(last));
-        // Each is written, and stays if it counts, which costs no jump that would be hard to foretell.
-        for (number, is_gram) in [
-            (latin_number(&[code]), code != 0),
-            (latin_number(&[last, code]), (last | code) != 0),
-            (latin_number(&[before, last, code]), last != 0),
-        ] {
-            found[n] = number;
-            n += usize::from(counts & is_gram & profiles.has_latin(number));
+/// Whether cleaning would neither compose nor drop a letter.
+fn is_clean(text: &str) -> bool {
+    // The first byte of each tone mark.
+    !text.as_bytes().contains(&0xcc) && !prevails_other_script(text.chars().take(MAX_LENGTH))
+}
+
+/// The numbers found so far; the list is longer than what is known of it, so that writing behind its end needs no question.
+struct Found<'p> {
+    profiles: &'p Profiles,
+    numbers: Vec<u32>,
+    n: usize,
+}
+
+/// A normalised character with its [`latin_number`] for itself, [`NO_LATIN`] where it has none.
+#[derive(Clone, Copy)]
+struct Letter {
+    c: char,
+    code: u32,
+    is_upper: bool,
+}
+
+/// Above every code.
+const NO_LATIN: u32 = 53;
+
+impl Found<'_> {
+    fn add_all(&mut self, chars: impl Iterator<Item = char>) {
+        let space = Letter { c: ' ', code: 0, is_upper: false };
+        let (mut before, mut last) = (space, space);
+        for c in chars {
+            let letter = self.letter(c);
+            // In a word in capitals nothing ends from the second letter on.
+            if !(letter.is_upper && last.is_upper) {
+                self.add(before, last, letter);
+            }
+            (before, last) = (last, letter);
         }
-        (before, last) = (last, code);
     }
-    found.truncate(n);
-    found
+
+    fn letter(&self, c: char) -> Letter {
+        if let Some(code) = ASCII_CODES.get(c as usize) {
+            return Letter { c: if *code == 0 { ' ' } else { c }, code: *code, is_upper: (1..=26).contains(code) };
+        }
+        let c = normalized(self.profiles, c);
+        Letter { c, code: if c == ' ' { 0 } else { NO_LATIN }, is_upper: chars::is_upper(c) }
+    }
+
+    /// Adds those that end with `letter`: by itself unless it is a space, behind `last` unless both are, behind `before` unless a space is between.
+    fn add(&mut self, before: Letter, last: Letter, letter: Letter) {
+        let wanted = [letter.code != 0, (last.code | letter.code) != 0, last.code != 0];
+        if before.code.max(last.code).max(letter.code) < NO_LATIN {
+            let numbers = [
+                latin_number(&[letter.code]),
+                latin_number(&[last.code, letter.code]),
+                latin_number(&[before.code, last.code, letter.code]),
+            ];
+            // Each is written, and stays if it counts, which costs no jump that would be hard to foretell.
+            for (number, is_wanted) in numbers.into_iter().zip(wanted) {
+                self.numbers[self.n] = number;
+                self.n += usize::from(is_wanted & self.profiles.has_latin(number));
+            }
+            return;
+        }
+        let window = [before.c, last.c, letter.c];
+        for (length, is_wanted) in (1..).zip(wanted) {
+            if is_wanted && let Some(number) = self.profiles.find(&window[3 - length..]) {
+                self.numbers[self.n] = number;
+                self.n += 1;
+            }
+        }
+    }
 }
 
 /// What [`latin_code`] gives for a normalised character of ASCII.
@@ -88,12 +133,18 @@ fn cleaned(text: &str) -> String {
         last = c;
     }
     // Upstream means to spare the Vietnamese letters of "Latin Extended Additional" here, and its test never holds.
-    let latin = kept.chars().filter(|c| is_between_letters(*c)).count();
-    let other = kept.chars().filter(|c| *c >= '\u{300}').count();
-    if latin * 2 < other {
+    if prevails_other_script(kept.chars()) {
         kept.retain(|c| !is_between_letters(c));
     }
     kept
+}
+
+/// Whether other letters are more than twice as many as Latin ones.
+fn prevails_other_script(chars: impl Iterator<Item = char>) -> bool {
+    let (latin, other) = chars.fold((0_usize, 0_usize), |(latin, other), c| {
+        (latin + usize::from(is_between_letters(c)), other + usize::from(c >= '\u{300}'))
+    });
+    latin * 2 < other
 }
 
 /// From A to z in the order of ASCII, some punctuation included.
@@ -258,11 +309,21 @@ mod tests {
     }
 
     #[test]
-    fn ascii_has_the_grams_of_the_long_way() {
+    fn grams_are_those_of_the_long_way() {
         let profiles = crate::pack::languages().unwrap();
-        for text in
-            ["", " ", "A", "THE End", "ABc DeF  gH", "x1y, Z--q QQ qQ", "see http://a.b or m@x.y ok", "* a *b* **C D**"]
-        {
+        for text in [
+            "",
+            " ",
+            "A",
+            "THE End",
+            "ABc DeF  gH",
+            "x1y, Z--q QQ qQ",
+            "see http://a.b or m@x.y ok",
+            "* a *b* **C D**",
+            "ÀÉ Àé é ÉA x\u{301}",
+            "naïve «a» 你好ab ПРИВЕТ привет x",
+            "a\u{2019}b Ab\u{a0}c",
+        ] {
             let mut expected = Vec::new();
             each_window(profiles, &cleaned(&without_addresses(text)), |window| {
                 for length in (1..=window.len()).filter(|length| (*length, window.last()) != (1, Some(&' '))) {

@@ -63,6 +63,11 @@ impl WordTable {
         self.find(word.as_bytes())
     }
 
+    /// Whether the word with these bytes is there.
+    pub(crate) fn contains_bytes(&self, word: &[u8]) -> bool {
+        self.find(word).is_some()
+    }
+
     /// Whether the two words with a tab between are there.
     pub(crate) fn contains_pair(&self, first: &str, second: &str) -> bool {
         let length = first.len() + 1 + second.len();

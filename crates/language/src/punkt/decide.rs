@@ -48,6 +48,30 @@ pub(super) fn has_boundary<'a>(parameters: &Parameters, context: &'a str, tokens
     tokens.windows(2).any(|pair| ends_sentence(parameters, &pair[0], &pair[1]))
 }
 
+/// The answer of [`has_boundary`] for the usual context: a plain word, the mark, white space, and a plain word with or without a comma.
+/// `None` where a closer look is needed.
+pub(super) fn quick(parameters: &Parameters, before: &[u8], mark: u8, after: &[u8]) -> Option<bool> {
+    if mark != b'.' {
+        // Such a mark is a token by itself and ends the sentence, whatever token follows.
+        return after.first().filter(|byte| byte.is_ascii_graphic()).map(|_| true);
+    }
+    let after = after.strip_suffix(b",").unwrap_or(after);
+    let is_plain = |word: &[u8]| !word.is_empty() && word.iter().all(u8::is_ascii_alphabetic);
+    // A single letter is an initial.
+    if before.len() < 2 || !is_plain(before) || !is_plain(after) {
+        return None;
+    }
+    let mut pair = [b'\t'; 64];
+    let pair = pair.get_mut(..before.len() + 1 + after.len())?;
+    pair[..before.len()].copy_from_slice(before);
+    pair[before.len() + 1..].copy_from_slice(after);
+    pair.make_ascii_lowercase();
+    if parameters.abbreviations.contains_bytes(&pair[..before.len()]) {
+        return None;
+    }
+    Some(!parameters.collocations.contains_bytes(pair))
+}
+
 /// Judges a word by itself.
 fn first_pass<'a>(parameters: &Parameters, text: &'a str) -> Token<'a> {
     let mut token = Token { text, is_end: false, is_abbreviation: false, is_ellipsis: false };
@@ -178,6 +202,26 @@ mod tests {
         check("left? he", true);
         check("No. 5", true);
         check("end.", false);
+    }
+
+    #[test]
+    fn the_quick_answer_is_the_same() {
+        let parameters = crate::pack::punkt().unwrap();
+        let words = [
+            "left", "He", "Dr", "x", "etc", "The", "No", "and", "Moines", "des", "u", "st", "louis", "3", "a-b", "",
+            "(a", "-",
+        ];
+        let mut n = 0;
+        for (before, mark) in words.iter().flat_map(|word| [(word, '.'), (word, '?'), (word, '!')]) {
+            for after in words.iter().flat_map(|word| [(*word).to_owned(), format!("{word},"), format!("{word}.")]) {
+                if let Some(answer) = quick(parameters, before.as_bytes(), mark as u8, after.as_bytes()) {
+                    n += 1;
+                    check(&format!("{before}{mark} {after}"), answer);
+                    check(&format!("{before}{mark}\n\n{after}"), answer);
+                }
+            }
+        }
+        assert!(n > 1000);
     }
 
     #[test]

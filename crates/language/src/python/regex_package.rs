@@ -32,6 +32,21 @@ pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     super::runs(text, is_word_char)
 }
 
+/// How many [`words`] there are.
+pub fn count_words(text: &str) -> usize {
+    let (mut n, mut is_within, mut at) = (0, false, 0);
+    while let Some(byte) = text.as_bytes().get(at) {
+        let (is_word, length) = match super::ASCII_WORD.get(usize::from(*byte)) {
+            Some(is_word) => (*is_word, 1),
+            None => text[at..].chars().next().map_or((false, 1), |c| (is_word_char(c), c.len_utf8())),
+        };
+        n += usize::from(is_word & !is_within);
+        is_within = is_word;
+        at += length;
+    }
+    n
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -40,6 +55,7 @@ mod tests {
     fn marks_belong_to_words() {
         let text = "हिन्दी में लिखो";
         assert_eq!(words(text).map(|range| &text[range]).collect::<Vec<_>>(), ["हिन्दी", "में", "लिखो"]);
+        assert_eq!((count_words(text), count_words("don't é-x_1 "), count_words("")), (3, 4, 0));
         assert!(!is_space('\x1c') && is_space('\u{3000}') && is_digit('٣') && !is_digit('²'));
     }
 }

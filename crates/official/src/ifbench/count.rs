@@ -143,7 +143,7 @@ pub(super) fn word_count_range(kwargs: &Kwargs<'_>) -> Built {
     kwargs.only(&["min_words", "max_words"])?;
     let (min, max) = (kwargs.threshold("min_words")?, kwargs.threshold("max_words")?);
     rule(move |response| {
-        let n = nlp::regexp_words(response.text()).count();
+        let n = response.word_count();
         let asked = if Asked::AtLeast(min).admits(n) { Asked::AtMost(max) } else { Asked::AtLeast(min) };
         Official::counted(n, "words (runs of \\w)", asked)
     })

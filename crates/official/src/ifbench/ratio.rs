@@ -23,7 +23,7 @@ pub(super) fn stop_words(kwargs: &Kwargs<'_>) -> Built {
     kwargs.only(&["percentage"])?;
     let most = kwargs.threshold("percentage")?;
     rule(move |response| {
-        let all = nlp::regexp_words(response.text()).count();
+        let all = response.word_count();
         if all == 0 {
             return Official::failed("There is no word.");
         }
