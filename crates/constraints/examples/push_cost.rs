@@ -1,12 +1,13 @@
-//! Prints what it costs to judge a growing text: `cargo run --release -p constraints --example push_cost [growth|fifty|each]`; all three parts unless one is named.
+//! Prints what it costs to judge a growing text: `cargo run --release -p constraints --example push_cost [growth|patterns|fifty|each]`; all parts unless one is named.
 //!
 //! Built for `wasm32-wasip1` with `-C target-feature=+simd128`, it runs in Node's WASI and so gives the figures of Chromium's compiler: `node tests/wasi.mjs target/…/push_cost.wasm fifty`.
 //!
 //! First all kinds together at growing lengths: a cost a token that stays level shows that it does not grow with the text; then fifty constraints on 4 KB, which is what a page
-//! shows; then each kind alone at 4 and 64 KB, the dearest of its variants and texts. A variant that is never settled ("at most 1000000") is among them, since an early end is cheap.
+//! shows; then patterns that match the whole text so far, to 1 MB; then each kind alone at 4 and 64 KB, the dearest of its variants and texts. A variant that is never settled ("at most 1000000") is among them, since an early end is cheap.
 
 use std::time::Instant;
 
+use constraints::kinds::Regex;
 use constraints::{Constraint, Judge, ParamKind, ParamValue, registry};
 
 /// Paragraphs with something for every kind.
@@ -24,6 +25,9 @@ fn main() {
     let wants = |part: &str| wanted.as_deref().is_none_or(|wanted| wanted == part);
     if wants("growth") {
         growth();
+    }
+    if wants("patterns") {
+        patterns();
     }
     if wants("fifty") {
         fifty();
@@ -78,6 +82,22 @@ fn each() {
         let (small, large) = (dearest((kind.example)(), 4_000), dearest((kind.example)(), 64_000));
         let mark = if large > 5.0 || large > 2.0 * small + 0.5 { "  <--" } else { "" };
         println!("{:>26} {small:>8.2} {large:>8.2}{mark}", kind.id);
+    }
+}
+
+/// Patterns whose match ends with the text and may be undone by what follows, or grows with it: each would be searched anew by an engine that cannot go on.
+fn patterns() {
+    const PATTERNS: [&str; 4] = [r"(?s)^The river.*$", r"[^\x00]+$", r"(?s)^.*\S\s*\z", r"(?s)river.*"];
+    println!("patterns, us/token:");
+    println!("{:>24} {:>8} {:>8} {:>8} {:>8}", "pattern", "1 KB", "16 KB", "256 KB", "1 MB");
+    for pattern in PATTERNS {
+        let constraint = Constraint::from(Regex { pattern: pattern.to_owned(), must_match: true });
+        let costs = [1_000, 16_000, 256_000, 1_000_000].map(|n_bytes| {
+            let text = PROSE.repeat(n_bytes / PROSE.len() + 1);
+            let (seconds, n_chunks) = run(std::slice::from_ref(&constraint), &text, true);
+            format!("{:>8.2}", seconds * 1e6 / n_chunks as f64)
+        });
+        println!("{pattern:>24} {}", costs.join(" "));
     }
 }
 

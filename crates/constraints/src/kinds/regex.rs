@@ -112,10 +112,10 @@ impl Kind for Regex {
 
     fn start(&self) -> Result<Box<dyn Monitor>, ParameterError> {
         let (regex, stepper) = self.compile()?;
-        let certain_start = stepper.certain_end().map(|_| 0);
+        let certain = stepper.certain_end().map(|_| Certain { start: 0, shown_to: MAX_SHOWN, is_final: false });
         // The empty text may match before anything is pushed.
         let found = regex.find("").map(span);
-        Ok(Box::new(RegexMonitor { regex, stepper, must_match: self.must_match, found, certain_start }))
+        Ok(Box::new(RegexMonitor { regex, stepper, must_match: self.must_match, found, certain }))
     }
 }
 
@@ -125,30 +125,56 @@ struct RegexMonitor {
     stepper: Stepper,
     must_match: bool,
     found: Option<Span>,
-    /// Where the match begins that is there for good.
-    certain_start: Option<usize>,
+    certain: Option<Certain>,
 }
+
+/// A match that is there for good, though it may still grow.
+#[derive(Debug, Clone, Copy)]
+struct Certain {
+    start: usize,
+    /// The part of the text in which its end is looked for.
+    shown_to: usize,
+    /// All of that part has come.
+    is_final: bool,
+}
+
+/// How far beyond its start a match that has become certain is followed, in bytes: `tea.*` would have every push search all that came after the tea.
+const MAX_SHOWN: usize = 1024;
 
 fn span(found: regex::Match) -> Span {
     Span::new(found.start(), found.end())
 }
 
+impl RegexMonitor {
+    /// Finds the span of the match that is certain, while it may still grow.
+    fn follow(&mut self, whole: &str, certain_end: usize) {
+        let regex = &self.regex;
+        let begin = || {
+            let start = whole.get(..certain_end).and_then(|prefix| regex.find(prefix)).map_or(0, |found| found.start());
+            Certain { start, shown_to: certain_end.max(start + MAX_SHOWN), is_final: false }
+        };
+        let certain = self.certain.get_or_insert_with(begin);
+        if certain.is_final {
+            return;
+        }
+        let shown = whole.get(..whole.floor_char_boundary(certain.shown_to)).unwrap_or(whole);
+        self.found = regex.find_at(shown, certain.start).map(span);
+        certain.is_final = whole.len() > certain.shown_to;
+    }
+}
+
 impl Monitor for RegexMonitor {
-    /// Each character is stepped over once. What is looked up anew for each push is the span: of a match that the text ends with and that may
-    /// still be undone, in the whole text; of one that is certain, from where it begins, since it may still grow.
+    /// Each character is stepped over once, and no more is looked up anew than the first [`MAX_SHOWN`] bytes of a match that is there for good.
     fn push(&mut self, text: &TextIndex) {
         let whole = text.as_str();
-        for (at, c) in text.added() {
-            self.stepper.push(whole, at, c);
-        }
-        if let Some(certain_end) = self.stepper.certain_end() {
-            if self.certain_start.is_none() {
-                self.certain_start =
-                    whole.get(..certain_end).and_then(|prefix| self.regex.find(prefix)).map(|found| found.start());
+        if self.certain.is_none() {
+            for (at, c) in text.added() {
+                self.stepper.push(whole, at, c);
             }
-            self.found = self.certain_start.and_then(|start| self.regex.find_at(whole, start)).map(span);
-        } else {
-            self.found = self.stepper.matches_now(whole).then(|| self.regex.find(whole).map(span)).flatten();
+        }
+        match self.stepper.certain_end() {
+            Some(certain_end) => self.follow(whole, certain_end),
+            None => self.found = self.stepper.start_now(whole).map(|start| Span::new(start, whole.len())),
         }
     }
 
@@ -186,6 +212,17 @@ mod tests {
         check(must(r"^in"), "in", "satisfied for good: a match at byte 0");
         check(Regex { must_match: false, ..must(r"\d") }, "in", "satisfied so far: no match");
         check(Regex { must_match: false, ..must(r"\d") }, "in 1", "violated for good: a match at byte 3");
+    }
+
+    #[test]
+    fn a_match_is_followed_for_a_kilobyte() {
+        let mut checker = Constraint::from(must("(?s)tea.*")).start();
+        let mut ends = Vec::new();
+        for chunk in ["hot ", "tea", " and", &"é".repeat(600), "more"] {
+            checker.push(chunk);
+            ends.extend(checker.verdict().evidence.first().map(|evidence| evidence.span.end));
+        }
+        assert_eq!(ends, [7, 11, 1027, 1027]);
     }
 
     #[test]
