@@ -90,7 +90,7 @@ impl CharRule for Forbidden {
         Terms {
             noun: ("forbidden character", "forbidden characters"),
             kept: "None of the characters occurs.",
-            broken: "These characters are forbidden.",
+            broken: ("This character is forbidden.", "These characters are forbidden."),
             empty: None,
         }
     }

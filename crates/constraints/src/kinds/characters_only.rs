@@ -137,7 +137,7 @@ impl CharRule for Allowed {
         Terms {
             noun: ("other character", "other characters"),
             kept: "Only allowed characters occur.",
-            broken: "These characters are not allowed.",
+            broken: ("This character is not allowed.", "These characters are not allowed."),
             empty: Some("There is nothing yet."),
         }
     }

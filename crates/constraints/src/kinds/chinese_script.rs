@@ -188,7 +188,11 @@ impl Monitor for ChineseMonitor {
         let is_pure = has_han && n_other == 0;
         let of = |n| counted(n, "character", "characters");
         let (is_kept, is_settled, measured) = match self.extent {
-            ScriptExtent::Entirely => (is_pure, n_other > 0, format!("{} that are not {name}", of(n_other))),
+            ScriptExtent::Entirely => (
+                is_pure,
+                n_other > 0,
+                format!("{} {name}", counted(n_other, "character that is not", "characters that are not")),
+            ),
             ScriptExtent::Includes => (is_pure || n_own > 0, n_own > 0, format!("{} that only {name} has", of(n_own))),
         };
         let reason = match (is_kept, has_han) {

@@ -22,7 +22,7 @@ use crate::verdict::Verdict;
 /// counts as often as both texts have it. An empty response has precision 0. The context has at most 20,000 characters.
 ///
 /// # Settled
-/// Recall never falls, so it is kept for good when reached. Otherwise the violation is settled when not even the best continuation reaches the percentage.
+/// Recall never falls, so it is kept for good when reached. Otherwise the violation is settled when not even the best continuation reaches the percentage, of which the last word can only become what it begins.
 ///
 /// # Upstream ids
 /// instruct-qa `kprecision`, `krecall`, `kf1`, which split at white space after removing ASCII punctuation, as SQuAD's script does.
@@ -94,8 +94,14 @@ pub(super) const MAX_CONTEXT: usize = 20_000;
 
 /// The word as it is compared; `None` for an article and for what has no letter or digit.
 fn normal(word: &str) -> Option<String> {
-    let word: String = word.chars().filter(|&c| crate::text_index::is_word_char(c) && c != '_').collect();
-    (!matches!(word.as_str(), "" | "a" | "an" | "the")).then_some(word)
+    let word = plain(word);
+    (!word.is_empty() && !ARTICLES.contains(&word.as_str())).then_some(word)
+}
+
+const ARTICLES: [&str; 3] = ["a", "an", "the"];
+
+fn plain(word: &str) -> String {
+    word.chars().filter(|&c| crate::text_index::is_word_char(c) && c != '_').collect()
 }
 
 impl Kind for ContextOverlap {
@@ -124,6 +130,7 @@ impl Kind for ContextOverlap {
             percentage: self.percentage,
             grams: Grams::new(&context, 1),
             feed: WordFeed::default(),
+            is_hopeless: false,
         }))
     }
 }
@@ -134,6 +141,8 @@ struct OverlapMonitor {
     percentage: u32,
     grams: Grams,
     feed: WordFeed,
+    /// No continuation reaches the percentage.
+    is_hopeless: bool,
 }
 
 impl OverlapMonitor {
@@ -144,6 +153,22 @@ impl OverlapMonitor {
             Share::F1 => grams.f1(),
         }
     }
+
+    fn looks_hopeless(&self, text: &TextIndex) -> bool {
+        let reaches = |grams: &Grams| Score::percent(self.score(grams).best) >= self.percentage;
+        if !reaches(&self.grams) {
+            return true;
+        }
+        let Some(open) = self.feed.open_word(text) else { return false };
+        let mut with_foreign = self.grams.clone();
+        with_foreign.push("");
+        if reaches(&with_foreign) {
+            return false;
+        }
+        // The last word costs nothing when it may still become an article or a word that is missing.
+        let begun = plain(&open.begun);
+        !self.grams.missing().chain(ARTICLES).any(|word| word.starts_with(&begun))
+    }
 }
 
 impl Monitor for OverlapMonitor {
@@ -151,6 +176,7 @@ impl Monitor for OverlapMonitor {
         for word in self.feed.certain(text).iter().filter_map(|word| normal(word)) {
             self.grams.push(&word);
         }
+        self.is_hopeless = self.is_hopeless || self.looks_hopeless(text);
     }
 
     fn verdict(&self, text: &TextIndex) -> Verdict {
@@ -159,8 +185,7 @@ impl Monitor for OverlapMonitor {
             grams.push(&word);
         }
         let certain = self.score(&self.grams);
-        let verdict =
-            judge(Score { now: self.score(&grams).now, best: certain.best }, self.percentage, self.measure.name());
+        let verdict = judge(self.score(&grams).now, self.is_hopeless, self.percentage, self.measure.name());
         if self.measure == Share::Recall && Score::percent(certain.now) >= self.percentage {
             return Verdict { status: crate::Status::True, ..verdict };
         }

@@ -71,7 +71,7 @@ impl Monitor for CommaMonitor {
         let n = self.commas.len();
         let reason = if n == 0 { "There is no comma." } else { "No comma is allowed." };
         let evidence = self.commas.iter().map(|&span| Evidence::violates(span));
-        Verdict::new(n == 0, n > 0, counted(n, "comma", "commas"), reason).with_evidence(evidence)
+        Verdict::new(n == 0, n > 0, counted(n, "comma", "commas"), reason).with_distance(n).with_evidence(evidence)
     }
 }
 

@@ -69,7 +69,7 @@ impl CharRule for Inside {
         Terms {
             noun: ("white space character", "white space characters"),
             kept: "There is no white space.",
-            broken: "No white space is allowed.",
+            broken: ("No white space is allowed.", "No white space is allowed."),
             empty: None,
         }
     }

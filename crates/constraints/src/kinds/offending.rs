@@ -35,8 +35,8 @@ pub(super) struct Terms {
     pub(super) noun: (&'static str, &'static str),
     /// The reason when there is none.
     pub(super) kept: &'static str,
-    /// The reason when there is one.
-    pub(super) broken: &'static str,
+    /// The reason when there is one, and when there are more.
+    pub(super) broken: (&'static str, &'static str),
     /// The reason when a response without text breaks the constraint; `None` when it keeps it.
     pub(super) empty: Option<&'static str>,
 }
@@ -118,7 +118,11 @@ impl<R: CharRule> Monitor for OffendingMonitor<R> {
         let terms = self.rule.terms();
         let (one, many) = terms.noun;
         let missing = terms.empty.filter(|_| n == 0 && !self.has_text);
-        let reason = missing.unwrap_or(if n == 0 { terms.kept } else { terms.broken });
+        let reason = missing.unwrap_or(match n {
+            0 => terms.kept,
+            1 => terms.broken.0,
+            _ => terms.broken.1,
+        });
         let verdict = Verdict::new(n == 0 && missing.is_none(), self.n_offending > 0, counted(n, one, many), reason);
         let verdict = if n > 0 { verdict.with_distance(n) } else { verdict };
         verdict.with_evidence(self.runs.iter().copied().chain(self.mark).map(Evidence::violates))

@@ -4,11 +4,15 @@
 //! score, each keeps the best score that any continuation can still reach: that is what settles a violation. The kinds are `similarity`, `edit_distance` and
 //! `context_overlap`. Begin with [`Scorer`].
 
-use std::collections::{HashMap, VecDeque};
+mod grams;
+
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::text_index::{TextIndex, fold};
 use crate::verdict::Span;
+
+pub(super) use grams::Grams;
 
 /// A score between 0 and 1, of the text so far and of its best continuation.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,9 +41,32 @@ impl WordFeed {
         words_between(text, from, self.n_read)
     }
 
+    /// The word after those that are certain.
+    pub(super) fn open_word(&self, text: &TextIndex) -> Option<OpenWord> {
+        let [span] = text.words().get(self.n_read..)? else { return None };
+        let folded = |part: &str| part.chars().map(fold).collect();
+        Some(OpenWord { word: folded(span.of(text.as_str())), begun: folded(text.as_str().get(span.start..)?) })
+    }
+
     /// The words after those that are certain, folded.
     pub(super) fn open(&self, text: &TextIndex) -> Vec<String> {
         words_between(text, self.n_read, text.words().len())
+    }
+}
+
+/// The last word of a text, which is not over.
+#[derive(Debug, Clone)]
+pub(super) struct OpenWord {
+    /// The word if the text ends here or goes on with a space.
+    pub(super) word: String,
+    /// Everything from where it begins: the word, and a mark that the next letter would join to it.
+    pub(super) begun: String,
+}
+
+impl OpenWord {
+    /// Whether some continuation makes this word of it.
+    pub(super) fn may_become(&self, word: &str) -> bool {
+        self.word == word || word.starts_with(&self.begun)
     }
 }
 
@@ -53,78 +80,6 @@ pub(super) fn words(text: &str) -> Vec<String> {
     let mut index = TextIndex::default();
     index.push(text);
     WordFeed::default().open(&index)
-}
-
-/// How many n-grams two texts share, each as often as both have it.
-#[derive(Debug, Clone)]
-pub(super) struct Grams {
-    order: usize,
-    /// The n-grams of the reference, each with its number.
-    numbers: Arc<HashMap<String, usize>>,
-    /// How often the reference has each and the text does not yet.
-    left: Vec<u32>,
-    /// How many n-grams the reference has.
-    pub(super) n_reference: usize,
-    pub(super) n_matched: usize,
-    /// How many n-grams the text has.
-    pub(super) n: usize,
-    recent: VecDeque<String>,
-}
-
-impl Grams {
-    pub(super) fn new(reference: &[String], order: usize) -> Grams {
-        let mut numbers: HashMap<String, usize> = HashMap::new();
-        let mut left: Vec<u32> = Vec::new();
-        for gram in reference.windows(order) {
-            let number = *numbers.entry(gram.join(" ")).or_insert_with(|| {
-                left.push(0);
-                left.len() - 1
-            });
-            if let Some(left) = left.get_mut(number) {
-                *left += 1;
-            }
-        }
-        let n_reference = left.iter().map(|&n| n as usize).sum();
-        Grams { order, numbers: Arc::new(numbers), left, n_reference, n_matched: 0, n: 0, recent: VecDeque::new() }
-    }
-
-    pub(super) fn push(&mut self, word: &str) {
-        self.recent.push_back(word.to_owned());
-        if self.recent.len() > self.order {
-            self.recent.pop_front();
-        }
-        if self.recent.len() < self.order {
-            return;
-        }
-        self.n += 1;
-        let gram = self.recent.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
-        let left = self.numbers.get(&gram).and_then(|&number| self.left.get_mut(number));
-        if let Some(left) = left.filter(|left| **left > 0) {
-            *left -= 1;
-            self.n_matched += 1;
-        }
-    }
-
-    fn n_missing(&self) -> usize {
-        self.n_reference - self.n_matched
-    }
-
-    /// The share of the text's n-grams that the reference has.
-    pub(super) fn precision(&self) -> Score {
-        let best = ratio(self.n_reference, self.n + self.n_missing());
-        Score { now: ratio(self.n_matched, self.n), best }
-    }
-
-    /// The share of the reference's n-grams that the text has.
-    pub(super) fn recall(&self) -> Score {
-        Score { now: ratio(self.n_matched, self.n_reference), best: 1.0 }
-    }
-
-    /// The harmonic mean of precision and recall.
-    pub(super) fn f1(&self) -> Score {
-        let now = ratio(2 * self.n_matched, self.n + self.n_reference);
-        Score { now, best: ratio(2 * self.n_reference, self.n + self.n_missing() + self.n_reference) }
-    }
 }
 
 fn ratio(part: usize, whole: usize) -> f64 {
@@ -157,11 +112,17 @@ impl Scorer {
         match self {
             Scorer::F1(grams) => grams.f1(),
             Scorer::RougeL(subsequence) => subsequence.score(),
-            Scorer::Bleu(orders) => bleu(orders),
-            Scorer::Gleu(orders) => gleu(orders),
+            Scorer::Bleu(orders) => Score { now: bleu(orders, 0), best: best_ahead(orders, bleu) },
+            Scorer::Gleu(orders) => Score { now: gleu(orders, 0), best: best_ahead(orders, gleu) },
             Scorer::Meteor(aligned) => aligned.score(),
         }
     }
+}
+
+/// The best score after any number of further words; beyond those of the reference and the few that lead to it no word adds anything.
+fn best_ahead(orders: &[Grams], score: fn(&[Grams], usize) -> f64) -> f64 {
+    let n_reference = orders.first().map_or(0, |words| words.n_reference);
+    (0..=n_reference + 4).map(|n_more| score(orders, n_more)).fold(0.0, f64::max)
 }
 
 /// N-grams of 1 to 4 words.
@@ -169,23 +130,33 @@ pub(super) fn orders(reference: &[String]) -> Vec<Grams> {
     (1..=4).map(|order| Grams::new(reference, order)).collect()
 }
 
-/// The geometric mean of the four precisions, with the brevity penalty of Papineni et al.; 0 when a precision is 0.
-fn bleu(orders: &[Grams]) -> Score {
-    let mean = |precisions: &dyn Fn(&Grams) -> f64| {
-        let product: f64 = orders.iter().map(precisions).product();
-        product.powf(1.0 / orders.len().max(1) as f64)
+/// The geometric mean of the four precisions, with the brevity penalty of Papineni et al., after so many more words of the best sort; 0 when a precision is 0.
+fn bleu(orders: &[Grams], n_more: usize) -> f64 {
+    let Some(words) = orders.first() else { return 0.0 };
+    let precision = |grams: &Grams| {
+        let (matched, n) = grams.after(n_more);
+        ratio(matched, n)
     };
-    let (n, n_reference) = orders.first().map_or((0, 0), |words| (words.n, words.n_reference));
-    let penalty = if n >= n_reference { 1.0 } else { (1.0 - ratio(n_reference, n)).exp() };
-    let now = if n == 0 { 0.0 } else { penalty * mean(&|grams| grams.precision().now) };
-    Score { now, best: mean(&|grams| grams.precision().best) }
+    let product: f64 = orders.iter().map(precision).product();
+    let (_, n) = words.after(n_more);
+    let penalty = match n {
+        0 => 0.0,
+        n if n >= words.n_reference => 1.0,
+        n => (1.0 - ratio(words.n_reference, n)).exp(),
+    };
+    penalty * product.powf(1.0 / orders.len() as f64)
 }
 
-/// The smaller of precision and recall over all n-grams together, by Wu et al.
-fn gleu(orders: &[Grams]) -> Score {
-    let sum = |of: fn(&Grams) -> usize| orders.iter().map(of).sum::<usize>();
-    let (n, n_reference, n_matched) = (sum(|g| g.n), sum(|g| g.n_reference), sum(|g| g.n_matched));
-    Score { now: ratio(n_matched, n.max(n_reference)), best: ratio(n_reference, n + n_reference - n_matched) }
+/// The smaller of precision and recall over all n-grams together, by Wu et al., after so many more words of the best sort.
+fn gleu(orders: &[Grams], n_more: usize) -> f64 {
+    let (mut n_matched, mut n, mut n_reference) = (0, 0, 0);
+    for grams in orders {
+        let (its_matched, its_n) = grams.after(n_more);
+        n_matched += its_matched;
+        n += its_n;
+        n_reference += grams.n_reference;
+    }
+    ratio(n_matched, n.max(n_reference))
 }
 
 /// The longest common subsequence with a reference, a row of lengths for each beginning of the reference.
@@ -274,9 +245,37 @@ impl Aligned {
             let denominator = 0.9 * precision + 0.1 * recall;
             if denominator == 0.0 { 0.0 } else { precision * recall / denominator }
         };
-        let penalty = 0.5 * ratio(self.n_chunks, self.n_matched).powi(3);
-        let best = mean(n_reference, self.n + n_reference - self.n_matched);
-        Score { now: (1.0 - penalty) * mean(self.n_matched, self.n), best }
+        let score = |matched: usize, n_chunks: usize, n: usize| {
+            (1.0 - 0.5 * ratio(n_chunks, matched).powi(3)) * mean(matched, n)
+        };
+        let now = score(self.n_matched, self.n_chunks, self.n);
+        // Each run of places that are free costs a chunk, but for the one that goes on with the last chunk; the longest ones come first.
+        let mut runs: Vec<usize> = Vec::new();
+        let mut going_on = 0;
+        let mut start = None;
+        for (at, is_used) in self.is_used.iter().copied().chain([true]).enumerate() {
+            match (is_used, start) {
+                (false, None) => start = Some(at),
+                (true, Some(from)) => {
+                    let goes_on = self.previous.is_some_and(|previous| previous + 1 == from);
+                    if goes_on {
+                        going_on = at - from
+                    } else {
+                        runs.push(at - from)
+                    }
+                    start = None;
+                }
+                (false, Some(_)) | (true, None) => {}
+            }
+        }
+        runs.sort_unstable_by(|a, b| b.cmp(a));
+        let mut n_more = going_on;
+        let mut best = now.max(score(self.n_matched + n_more, self.n_chunks, self.n + n_more));
+        for (at, run) in runs.iter().enumerate() {
+            n_more += run;
+            best = best.max(score(self.n_matched + n_more, self.n_chunks + at + 1, self.n + n_more));
+        }
+        Score { now, best }
     }
 }
 

@@ -92,7 +92,7 @@ impl CharRule for Marks {
         Terms {
             noun: ("other mark", "other marks"),
             kept: "No other punctuation occurs.",
-            broken: "These marks are not allowed.",
+            broken: ("This mark is not allowed.", "These marks are not allowed."),
             empty: None,
         }
     }

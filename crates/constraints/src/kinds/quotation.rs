@@ -15,7 +15,7 @@ use crate::verdict::{Evidence, Span, Verdict};
 /// That the first character is an opening double quote and the last one closes it.
 ///
 /// # How it is measured
-/// White space around the response does not count. Straight quotes and the pairs “ ”, „ “, « », » «, 「 」 and 『 』 will do; quotes inside are not looked at.
+/// White space around the response does not count. Straight quotes and the pairs “ ”, ” ”, „ “, „ ”, « », » «, 「 」 and 『 』 will do; quotes inside are not looked at.
 ///
 /// # Settled
 /// A first character that opens no quote settles the violation; otherwise only the end decides.
@@ -93,7 +93,7 @@ impl Monitor for QuotationMonitor {
 fn closers_of(c: char) -> &'static str {
     match c {
         '"' => "\"",
-        '“' => "”",
+        '“' | '”' => "”",
         '„' => "“”",
         '«' => "»",
         '»' => "«",

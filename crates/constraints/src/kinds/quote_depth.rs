@@ -16,7 +16,7 @@ use crate::verdict::Span;
 /// That quotes within quotes are as deep as is wanted.
 ///
 /// # How it is measured
-/// The depth is the largest number of closed quotes inside one another in which double and single quotes take turns; straight and curly quotes and « », ‹ ›, 「 」, 『 』 will do.
+/// The depth is the largest number of closed quotes inside one another in which double and single quotes take turns; straight and curly quotes, „ “ and ‚ ‘, « », ‹ ›, 「 」, 『 』 will do.
 /// An apostrophe inside a word is no quote, and a blank line ends all open quotes.
 ///
 /// # Settled
@@ -96,6 +96,8 @@ fn closer_of(c: char) -> Option<(char, bool)> {
         '\'' => Some(('\'', false)),
         '“' => Some(('”', true)),
         '‘' => Some(('’', false)),
+        '„' => Some(('“', true)),
+        '‚' => Some(('‘', false)),
         '«' => Some(('»', true)),
         '‹' => Some(('›', false)),
         '『' => Some(('』', true)),
@@ -104,10 +106,15 @@ fn closer_of(c: char) -> Option<(char, bool)> {
     }
 }
 
+/// Whether `c` is this closer; „ closes with “ in German and with ” in Polish and Hungarian.
+fn closes(closer: char, c: char) -> bool {
+    closer == c || closer == '“' && c == '”' || closer == '‘' && c == '’'
+}
+
 impl Quotes {
     /// The group that `c` closes at `at`: its place among the open ones and its depth.
     fn closes(&self, c: char) -> Option<(usize, usize)> {
-        let at = self.open.iter().rposition(|open| open.closer == c)?;
+        let at = self.open.iter().rposition(|open| closes(open.closer, c))?;
         let open = self.open.get(at)?;
         // What was opened inside and not closed is text; what it held stays.
         Some((at, open.depth + 1))
@@ -137,10 +144,10 @@ impl Quotes {
         let follows_word = self.previous.is_some_and(char::is_alphanumeric);
         let follows_space = self.previous.is_none_or(char::is_whitespace);
         let is_straight = matches!(c, '"' | '\'');
-        let closes_top = self.open.last().is_some_and(|open| open.closer == c);
+        let closes_top = self.open.last().is_some_and(|open| closes(open.closer, c));
         if matches!(c, '\'' | '’') && follows_word {
             self.pending = Some((at, c));
-        } else if is_straight && (closes_top && !follows_space || follows_word) {
+        } else if is_straight && (closes_top && !follows_space || follows_word) || !is_straight && closes_top {
             self.close(at, c);
         } else if let Some((closer, is_double)) = closer_of(c) {
             self.open(at, closer, is_double);

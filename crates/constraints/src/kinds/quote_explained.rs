@@ -75,6 +75,8 @@ fn closer_of(c: char) -> Option<char> {
         '"' => Some('"'),
         '“' | '„' => Some('”'),
         '«' => Some('»'),
+        '»' => Some('«'),
+        '「' => Some('」'),
         '『' => Some('』'),
         _ => None,
     }

@@ -108,9 +108,11 @@ struct ThenMonitor {
 }
 
 fn ends_in_stop(sentence: &str) -> bool {
-    let closing =
-        |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '*' | '_' | '」');
-    sentence.trim_end_matches(closing).ends_with(['.', '。', '．', '।'])
+    let closing = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '"' | '\'' | '”' | '’' | '“' | '‘' | '»' | '«' | '』' | '）' | ')' | ']' | '*' | '_' | '」')
+    };
+    sentence.trim_end_matches(closing).ends_with(['.', '。', '．', '｡', '।', '॥', '۔', '։', '።', '။', '។'])
 }
 
 impl ThenMonitor {

@@ -1,5 +1,7 @@
 //! The kind `similarity`. The scores are in `overlap.rs`.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::constraint::ParameterError;
@@ -25,7 +27,7 @@ use crate::verdict::Verdict;
 /// white space and leaves punctuation on the words, and its METEOR uses stems and WordNet; its `levenshtein` is the kind `edit_distance`.
 ///
 /// # Settled
-/// When not even the best continuation reaches the percentage. Never kept for good, since more text can always spoil it.
+/// When not even the best continuation reaches the percentage, of which the last word can only become what it begins. Never kept for good, since more text can always spoil it.
 ///
 /// # Upstream ids
 /// promptfoo `rouge-n`, `bleu`, `gleu`, `meteor`.
@@ -151,10 +153,9 @@ pub(super) fn quoted_start(text: &str) -> String {
 }
 
 /// The verdict on a score that must be at least `percentage`.
-pub(super) fn judge(score: Score, percentage: u32, name: &str) -> Verdict {
-    let now = Score::percent(score.now);
+pub(super) fn judge(now: f64, is_hopeless: bool, percentage: u32, name: &str) -> Verdict {
+    let now = Score::percent(now);
     let is_enough = now >= percentage;
-    let is_hopeless = Score::percent(score.best) < percentage;
     let reason = match (is_enough, is_hopeless) {
         (true, _) => "That is enough.".to_owned(),
         (false, true) => format!("No continuation can reach {percentage} % any more."),
@@ -194,7 +195,17 @@ impl Kind for Similarity {
             }
         };
         let name = self.metric.name();
-        Ok(Box::new(WordsMonitor { name, percentage: self.percentage, scorer, feed: WordFeed::default() }))
+        let mut vocabulary = reference;
+        vocabulary.sort_unstable();
+        vocabulary.dedup();
+        Ok(Box::new(WordsMonitor {
+            name,
+            percentage: self.percentage,
+            is_hopeless: Score::percent(scorer.score().best) < self.percentage,
+            scorer,
+            vocabulary: vocabulary.into(),
+            feed: WordFeed::default(),
+        }))
     }
 }
 
@@ -203,7 +214,38 @@ struct WordsMonitor {
     name: &'static str,
     percentage: u32,
     scorer: Scorer,
+    /// The reference's different words, sorted.
+    vocabulary: Arc<[String]>,
     feed: WordFeed,
+    /// No continuation reaches the percentage.
+    is_hopeless: bool,
+}
+
+/// Among how many words of the reference that the last one may become the best is looked for; a word of which more than a beginning is there has fewer.
+const MAX_CANDIDATES: usize = 16;
+
+impl WordsMonitor {
+    fn looks_hopeless(&self, text: &TextIndex) -> bool {
+        let reaches = |scorer: &Scorer| Score::percent(scorer.score().best) >= self.percentage;
+        let reaches_with = |word: &str| {
+            let mut scorer = self.scorer.clone();
+            scorer.push(word);
+            reaches(&scorer)
+        };
+        if !reaches(&self.scorer) {
+            return true;
+        }
+        // A word that the reference lacks, such as none, is the worst that can come of the last one.
+        let Some(open) = self.feed.open_word(text).filter(|_| !reaches_with("")) else { return false };
+        let from = self.vocabulary.partition_point(|word| *word < open.word);
+        let candidates = self.vocabulary.iter().skip(from);
+        let candidates: Vec<&String> = candidates
+            .take_while(|word| word.starts_with(&open.word))
+            .filter(|word| open.may_become(word))
+            .take(MAX_CANDIDATES + 1)
+            .collect();
+        candidates.len() <= MAX_CANDIDATES && !candidates.into_iter().any(|word| reaches_with(word))
+    }
 }
 
 impl Monitor for WordsMonitor {
@@ -211,6 +253,7 @@ impl Monitor for WordsMonitor {
         for word in self.feed.certain(text) {
             self.scorer.push(&word);
         }
+        self.is_hopeless = self.is_hopeless || self.looks_hopeless(text);
     }
 
     fn verdict(&self, text: &TextIndex) -> Verdict {
@@ -218,9 +261,7 @@ impl Monitor for WordsMonitor {
         for word in self.feed.open(text) {
             scorer.push(&word);
         }
-        // The last word may become another, so only the certain ones say what can still be reached.
-        let score = Score { now: scorer.score().now, best: self.scorer.score().best };
-        judge(score, self.percentage, self.name)
+        judge(scorer.score().now, self.is_hopeless, self.percentage, self.name)
     }
 }
 
@@ -238,7 +279,9 @@ impl Monitor for EditsMonitor {
     }
 
     fn verdict(&self, _text: &TextIndex) -> Verdict {
-        judge(self.edits.score(), self.percentage, Metric::Levenshtein.name())
+        let score = self.edits.score();
+        let is_hopeless = Score::percent(score.best) < self.percentage;
+        judge(score.now, is_hopeless, self.percentage, Metric::Levenshtein.name())
     }
 }
 

@@ -171,6 +171,7 @@ impl Monitor for TitleCaseMonitor {
         let reason = match (n, has_case) {
             (0, true) => "Every word begins as wanted.",
             (0, false) => "There is no letter with case yet.",
+            (1, _) => "This word begins with a small letter.",
             _ => "These words begin with a small letter.",
         };
         let measured = counted(n, "small word", "small words");
