@@ -231,7 +231,7 @@ mod tests {
         let simplified = of(ChineseVariant::Simplified, ScriptExtent::Entirely);
         check(simplified.clone(), "OK!", "violated so far: 0 characters that are not simplified");
         check(simplified.clone(), "你好, AI 汉语", "satisfied so far: 0 characters that are not simplified");
-        check(simplified, "我喜歡", "violated for good: 1 character that are not simplified");
+        check(simplified, "我喜歡", "violated for good: 1 character that is not simplified");
         let traditional = of(ChineseVariant::Traditional, ScriptExtent::Includes);
         check(traditional.clone(), "你好", "satisfied so far: 0 characters that only traditional has");
         check(traditional.clone(), "汉语", "violated so far: 0 characters that only traditional has");
