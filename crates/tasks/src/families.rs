@@ -2,6 +2,7 @@
 
 pub(crate) mod case;
 pub(crate) mod forms;
+pub(crate) mod judging;
 pub(crate) mod kinship;
 pub(crate) mod letters;
 pub(crate) mod lists;
@@ -10,3 +11,4 @@ pub(crate) mod numbers;
 pub(crate) mod order;
 pub(crate) mod relations;
 pub(crate) mod sentences;
+pub(crate) mod translation;

@@ -13,6 +13,7 @@
 mod bundled;
 pub mod corpus;
 mod families;
+mod induction_kinds;
 mod inflect;
 mod split;
 mod talk;
@@ -21,15 +22,19 @@ mod words;
 pub mod writing;
 
 pub use bundled::{Bundled, bundled};
+pub use induction_kinds::INDUCTION_KINDS;
 pub use split::Split;
 pub use task::Task;
 
 /// Every task, family by family.
 pub fn registry() -> impl Iterator<Item = &'static Task> {
-    use families::{case, forms, kinship, letters, lists, meaning, numbers, order, relations, sentences};
+    use families::{
+        case, forms, judging, kinship, letters, lists, meaning, numbers, order, relations, sentences, translation,
+    };
     [
         case::TASKS,
         forms::TASKS,
+        judging::TASKS,
         kinship::TASKS,
         letters::TASKS,
         lists::TASKS,
@@ -38,6 +43,7 @@ pub fn registry() -> impl Iterator<Item = &'static Task> {
         order::TASKS,
         relations::TASKS,
         sentences::TASKS,
+        translation::TASKS,
     ]
     .into_iter()
     .flatten()

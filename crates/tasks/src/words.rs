@@ -5,7 +5,9 @@
 mod adjectives;
 mod nouns;
 pub(crate) mod relations;
+pub(crate) mod senses;
 pub(crate) mod sentences;
+pub(crate) mod translations;
 mod verbs;
 
 use std::collections::{BTreeMap, BTreeSet};
