@@ -21,7 +21,8 @@ pub(super) struct Run {
     pub(super) index: TextIndex,
     /// Bytes that may still be touched.
     fuel: AtomicU64,
-    patterns: Mutex<HashMap<String, (regex::Regex, u64)>>,
+    /// Shared, not cloned: a clone of a pattern has to build its search states anew, which takes far longer than searching a short text.
+    patterns: Mutex<HashMap<String, (Arc<regex::Regex>, u64)>>,
 }
 
 /// A part of the text, the whole of it too.
@@ -58,7 +59,7 @@ impl Run {
     }
 
     /// The compiled pattern and what searching one byte with it is charged, by the states that it may be in at once.
-    fn pattern(&self, pattern: &str) -> Answer<(regex::Regex, u64)> {
+    fn pattern(&self, pattern: &str) -> Answer<(Arc<regex::Regex>, u64)> {
         let mut patterns = self.patterns.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = patterns.get(pattern) {
             return Ok(known.clone());
@@ -70,7 +71,7 @@ impl Run {
         let config = regex_automata::nfa::thompson::Config::new().nfa_size_limit(Some(MAX_PATTERN));
         let nfa = regex_automata::nfa::thompson::Compiler::new().configure(config).build(pattern);
         let n_states = nfa.map_err(|error| bad(error.to_string()))?.states().len() as u64;
-        let known = (compiled, 2 + n_states / 4);
+        let known = (Arc::new(compiled), 2 + n_states / 4);
         patterns.insert(pattern.to_owned(), known.clone());
         Ok(known)
     }
