@@ -67,7 +67,7 @@ fn any_task(rng: &mut Rng) -> &'static Task {
 }
 
 fn written(rng: &mut Rng) -> Option<Example> {
-    let writing::Writing { prompt, answer, .. } = writing::draw(rng)?;
+    let writing::Writing { prompt, answer, .. } = writing::draw(rng, Split::Train)?;
     let mut messages = prompt;
     messages.push(Message::assistant(answer));
     Some(Example { kind: "writing".to_owned(), messages })
@@ -180,7 +180,7 @@ pub fn items(seed: u64, task: &'static Task, n: usize) -> Vec<Item> {
 /// Prompts are not split by hash: whoever measures drops those that training text holds verbatim.
 pub fn writing_items(seed: u64, n: usize) -> Vec<WritingItem> {
     (0..4 * n as u64)
-        .filter_map(|position| writing::draw(&mut Rng::new(seed, "writing evaluation", position)))
+        .filter_map(|position| writing::draw(&mut Rng::new(seed, "writing evaluation", position), Split::HeldOut))
         .filter(|writing| !writing.wishes.is_empty())
         .take(n)
         .map(|writing| WritingItem {

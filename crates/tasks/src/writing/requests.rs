@@ -1,11 +1,16 @@
-//! Wordings of writing prompts and of the wishes in them.
+//! A writing prompt as messages: the request, and its wishes in MulDimIF's three patterns (Ye et al., 2025).
+//!
+//! *Incorporation* weaves the wishes into the request or says them after it, *listing* puts them into a list of rules,
+//! *example* shows another text that keeps them first. Beside our own wordings stand those of the crate `wording`.
 
 use prompts::{Message, rng::Rng};
 
+use crate::families::case::capitalised;
 use crate::inflect::number_in_words;
 use crate::words::pick;
 use crate::writing::Wish;
 use crate::writing::compose::Topic;
+use crate::writing::wordings::{self, woven};
 
 const REQUESTS: &[&str] = &[
     "Write about {t}.",
@@ -18,6 +23,9 @@ const REQUESTS: &[&str] = &[
     "What can you tell me about {t}?",
     "Write a few lines about {t}.",
     "I would like to read about {t}.",
+    "Give me a short text on {t}.",
+    "Write a note about {t}.",
+    "Tell us something about {t}.",
 ];
 
 const COUNTED_REQUESTS: &[&str] = &[
@@ -32,18 +40,88 @@ const COUNTED_REQUESTS: &[&str] = &[
     "Give me {n} sentences about {t}.",
 ];
 
-/// The messages of a prompt: the request and the wishes in random order and wording.
-pub(crate) fn prompt(rng: &mut Rng, topic: &Topic, wishes: &[Wish]) -> Vec<Message> {
+/// How the wishes are put into the prompt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Said in sentences beside the request, or woven into it.
+    Incorporation,
+    /// A list of rules.
+    Listing,
+    /// After an example that keeps them.
+    Example,
+}
+
+impl Form {
+    /// Drawn as often as each is used in training.
+    pub(crate) fn draw(rng: &mut Rng) -> Form {
+        match rng.below(20) {
+            0..=13 => Form::Incorporation,
+            14..=17 => Form::Listing,
+            _ => Form::Example,
+        }
+    }
+}
+
+/// A request without any wish.
+pub(crate) fn request(rng: &mut Rng, topic: &Topic) -> String {
+    pick(rng, REQUESTS).replace("{t}", &topic.name)
+}
+
+/// The messages of a prompt. `shown` is another topic's request with a text that keeps the same wishes, for [`Form::Example`].
+pub(crate) fn prompt(
+    rng: &mut Rng,
+    topic: &Topic,
+    request: &str,
+    wishes: &[Wish],
+    form: Form,
+    shown: Option<(String, String)>,
+) -> Vec<Message> {
     let mut stated: Vec<&Wish> = wishes.iter().collect();
     rng.shuffle(&mut stated);
-    let counted = stated.iter().position(|wish| matches!(wish, Wish::Sentences(_))).filter(|_| rng.below(3) > 0);
-    let request = match counted.map(|at| stated.remove(at)) {
-        Some(Wish::Sentences(n)) => count(rng, COUNTED_REQUESTS, *n),
-        _ => pick(rng, REQUESTS).to_owned(),
+    if stated.is_empty() {
+        return vec![Message::user(request)];
+    }
+    match (form, shown) {
+        (Form::Example, Some((other, text))) => {
+            let rules = rules(rng, &stated, wording::Pattern::Incorporation).join(" ");
+            let (question, answer) =
+                if rng.below(2) == 0 { ("**Question**", "**Answer**") } else { ("Question", "Answer") };
+            vec![Message::user(format!(
+                "# Example 1:\n{question}: {other} {rules}\n{answer}: {text}\n\n{question}: {request} {rules}"
+            ))]
+        }
+        (Form::Listing, _) => {
+            let rules = rules(rng, &stated, wording::Pattern::Listing);
+            let lines: Vec<String> = rules.iter().map(|rule| format!("- {}", rule.trim_start_matches("- "))).collect();
+            let head = pick(rng, &["", "Rules:\n", "Keep these rules:\n", "Constraints:\n", "Keep to this:\n"]);
+            vec![Message::user(format!("{request}\n{head}{}", lines.join("\n")))]
+        }
+        _ => incorporated(rng, topic, request, stated),
+    }
+}
+
+fn incorporated(rng: &mut Rng, topic: &Topic, request: &str, mut stated: Vec<&Wish>) -> Vec<Message> {
+    let counted = stated.iter().position(|wish| matches!(wish, Wish::Sentences(_))).filter(|_| rng.below(2) == 0);
+    let repeats = stated.iter().any(|wish| matches!(wish, Wish::RepeatRequest(_)));
+    let mut request = match counted.filter(|_| !repeats).map(|at| stated.remove(at)) {
+        Some(Wish::Sentences(n)) => count(rng, COUNTED_REQUESTS, *n).replace("{t}", &topic.name),
+        _ => request.to_owned(),
     };
-    let request = request.replace("{t}", &topic.name);
-    let rules: Vec<String> = stated.into_iter().map(|wish| sentence(rng, wish)).collect();
-    let rules = rules.join(" ");
+    // Up to two wishes can be woven into the request itself.
+    if !repeats && request.ends_with('.') && rng.below(4) == 0 {
+        let mut woven_in = Vec::new();
+        stated.retain(|wish| match woven(wish).filter(|_| woven_in.len() < 2) {
+            Some(fragment) => {
+                woven_in.push(fragment);
+                false
+            }
+            None => true,
+        });
+        if !woven_in.is_empty() {
+            request = format!("{} {}.", request.trim_end_matches('.'), woven_in.join(" and "));
+        }
+    }
+    let rules = rules(rng, &stated, wording::Pattern::Incorporation).join(" ");
     if rules.is_empty() {
         return vec![Message::user(request)];
     }
@@ -55,108 +133,51 @@ pub(crate) fn prompt(rng: &mut Rng, topic: &Topic, wishes: &[Wish]) -> Vec<Messa
     }
 }
 
+/// The wishes as sentences or list items.
+fn rules(rng: &mut Rng, stated: &[&Wish], pattern: wording::Pattern) -> Vec<String> {
+    let mut rules = Vec::with_capacity(stated.len());
+    for wish in stated {
+        if wordings::is_natural(wish) && rng.below(3) == 0 {
+            rules.push(wording::render(&wish.constraint(), pattern, rng.below(12)));
+        } else {
+            rules.push(sentence(rng, wish));
+        }
+    }
+    rules
+}
+
 /// One of the wordings with a number filled in, in digits or in words; the plural is taken back for one.
 fn count(rng: &mut Rng, wordings: &[&str], n: usize) -> String {
     let wording = pick(rng, wordings);
     let number = if rng.below(3) == 0 { number_in_words(n).unwrap_or_else(|| n.to_string()) } else { n.to_string() };
+    let begins = wording.starts_with("{n}");
     let filled = wording.replace("{n}", &number);
-    if n == 1 {
-        filled.replace("sentences", "sentence").replace("points", "point").replace("bullets", "bullet")
-    } else {
-        filled
-    }
+    let filled = if begins { capitalised(&filled) } else { filled };
+    if n == 1 { singular(&filled) } else { filled }
 }
 
-/// Wordings of a wish, separated by bars; `{n}` stands for its number and `{w}` for its words.
-fn wordings(wish: &Wish) -> &'static str {
-    match wish {
-        Wish::Sentences(_) => {
-            "Use exactly {n} sentences.|Your answer must have {n} sentences.|\
-             The text should have exactly {n} sentences.|Exactly {n} sentences."
-        }
-        Wish::LeastSentences(_) => {
-            "Use at least {n} sentences.|Write at least {n} sentences.|At least {n} sentences.|\
-             The text needs {n} sentences or more."
-        }
-        Wish::MostSentences(_) => {
-            "Use at most {n} sentences.|Write no more than {n} sentences.|At most {n} sentences.|\
-             Keep it to {n} sentences or fewer."
-        }
-        Wish::NoCommas => {
-            "Do not use commas.|Do not use any commas.|Use no commas.|No commas.|\
-             Without commas, please.|Avoid commas.|Your answer must not contain a comma.|\
-             Please do not use commas."
-        }
-        Wish::Lowercase => {
-            "Use only small letters.|Write everything in lower case.|All lowercase.|\
-             Do not use capital letters.|No capital letters.|Write in all lowercase letters.|\
-             All lowercase: no capital letters."
-        }
-        Wish::Uppercase => {
-            "Use only capital letters.|Write everything in capitals.|All uppercase.|\
-             Write in all capital letters.|Use upper case only.|ALL CAPITALS: no small letters."
-        }
-        Wish::Keyword(_) => {
-            "Use the word \"{w}\".|Include the word {w}.|Mention the word {w}.|\
-             The word {w} must appear.|Include the keyword {w}.|Your answer must contain \"{w}\".|\
-             Use the word {w} in it.|Include \u{201c}{w}\u{201d}.|Include \"{w}\"."
-        }
-        Wish::Forbidden(_) => {
-            "Do not use the word \"{w}\".|Do not use the word {w}.|Avoid the word {w}.|\
-             The word {w} must not appear.|Do not mention the word \"{w}\".|\
-             Do not use \u{201c}{w}\u{201d}.|Never use the word {w}."
-        }
-        Wish::Bullets(_) => {
-            "Use exactly {n} bullet points.|Write {n} bullet points.|Answer with {n} bullet points.|\
-             Make a list of {n} bullets.|Give {n} bullet points.|Exactly {n} bullet points."
-        }
-        Wish::Quoted => {
-            "Put your whole answer in double quotation marks.|Wrap the text in quotation marks.|\
-             Put quotation marks around your answer.|The whole text must be in double quotes.|\
-             The whole answer in double quotation marks."
-        }
-        Wish::Title => {
-            "Give it a title in double angle brackets.|Add a title like <<this>>.|\
-             Begin with a title in <<double angle brackets>>.|It needs a title, such as <<title>>.|\
-             A title in double angular brackets, as in <<title>>."
-        }
-        Wish::StartsWith(_) => {
-            "Start with the word {w}.|Begin with \"{w}\".|The first word must be {w}.|\
-             Start with \"{w}\".|Begin your answer with the word {w}.|Start with \u{201c}{w}\u{201d}."
-        }
-        Wish::EndsWith(_) => {
-            "End with \"{w}\"|Finish with: {w}|End your answer with the words \"{w}\"|\
-             The last sentence must be \"{w}\"|End with \u{201c}{w}\u{201d}"
-        }
-        Wish::MostWords(_) => {
-            "Use at most {n} words.|Write no more than {n} words.|At most {n} words.|\
-             Use {n} words or fewer."
-        }
-        Wish::LeastWords(_) => {
-            "Use at least {n} words.|Write at least {n} words.|At least {n} words.|\
-             Use {n} words or more."
-        }
-        Wish::Json => {
-            "Answer in JSON.|Your answer must be valid JSON.|Write it as a JSON object.|\
-             Use JSON format.|A valid JSON object and nothing else."
-        }
+fn singular(text: &str) -> String {
+    let mut text = text.to_owned();
+    for plural in wordings::COUNTED {
+        text = text.replace(&format!("{plural}s"), plural);
     }
+    text
 }
 
-/// A wish as a sentence.
-fn sentence(rng: &mut Rng, wish: &Wish) -> String {
-    let wordings: Vec<&str> = wordings(wish).split('|').collect();
-    match wish {
-        Wish::Sentences(n)
-        | Wish::LeastSentences(n)
-        | Wish::MostSentences(n)
-        | Wish::Bullets(n)
-        | Wish::MostWords(n)
-        | Wish::LeastWords(n) => count(rng, &wordings, *n),
-        Wish::Keyword(word) | Wish::Forbidden(word) => pick(rng, &wordings).replace("{w}", word),
-        Wish::StartsWith(words) | Wish::EndsWith(words) => pick(rng, &wordings).replace("{w}", words),
-        Wish::NoCommas | Wish::Lowercase | Wish::Uppercase | Wish::Quoted | Wish::Title | Wish::Json => {
-            pick(rng, &wordings).to_owned()
+/// A wish as a sentence in one of our own wordings.
+pub(crate) fn sentence(rng: &mut Rng, wish: &Wish) -> String {
+    let wordings: Vec<&str> = wordings::of(wish).split('|').collect();
+    let text = match wordings::number(wish) {
+        Some(n) => count(rng, &wordings, n),
+        None => pick(rng, &wordings).to_owned(),
+    };
+    let words = wordings::words(wish);
+    match words.as_slice() {
+        [] => text,
+        [one] => text.replace("{w}", one),
+        [one, other, more @ ..] => {
+            let rest: String = more.iter().map(|word| format!(" and \"{word}\"")).collect();
+            text.replace("{w}", one).replace("{v}", other).replace("{more}", &rest)
         }
     }
 }
