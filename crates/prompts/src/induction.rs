@@ -1,8 +1,8 @@
-//! The two texts that a prompt search sends: one that asks for a prompt, one that applies it.
+//! The texts that a prompt search sends: those that ask for a prompt or for a variation of one, and the one that applies it.
 //!
 //! The built-in model is trained on exactly these, so they change together with `training/`.
-//! The first follows APE's forward form (Zhou et al., "Large Language Models Are Human-Level Prompt Engineers", 2022)
-//! in our own words: pairs are shown, and what completes the text is a prompt.
+//! They follow the forward form, the insert form and the Monte Carlo resampling of APE
+//! (Zhou et al., "Large Language Models Are Human-Level Prompt Engineers", 2022) in our own words.
 
 use std::fmt::Write as _;
 
@@ -22,6 +22,32 @@ pub fn forward_proposal(pairs: &[Pair]) -> String {
     }
     text.push_str("The prompt was:");
     text
+}
+
+/// As [`forward_proposal`] with the gap before the pairs: what is asked for is the text that stands in it.
+///
+/// ```
+/// let text = prompts::insert_proposal(&[prompts::Pair::new("cat", "cats")]);
+/// assert_eq!(text, "I gave a friend this prompt: ____\n\nFrom the prompt they worked out these outputs:\n\nInput: cat\nOutput: cats\n\nWhat stands in the gap?");
+/// ```
+pub fn insert_proposal(pairs: &[Pair]) -> String {
+    let mut text =
+        String::from("I gave a friend this prompt: ____\n\nFrom the prompt they worked out these outputs:\n\n");
+    for Pair { input, output } in pairs {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "Input: {input}\nOutput: {output}\n\n");
+    }
+    text.push_str("What stands in the gap?");
+    text
+}
+
+/// The text of one user message that asks for another wording of a prompt, as resampling around a good candidate does.
+///
+/// ```
+/// assert!(prompts::variation("Make this plural.").ends_with("\n\nInput: Make this plural.\nOutput:"));
+/// ```
+pub fn variation(prompt: &str) -> String {
+    format!("Write a variation of the following prompt while keeping its meaning.\n\nInput: {prompt}\nOutput:")
 }
 
 /// The messages that apply a prompt to one input; an empty prompt leaves the bare input.

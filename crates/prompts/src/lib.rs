@@ -17,6 +17,6 @@ pub mod rng;
 mod sampling;
 
 pub use chat_template::{ChatTemplate, ChatTemplateError};
-pub use induction::{apply, forward_proposal};
+pub use induction::{apply, forward_proposal, insert_proposal, variation};
 pub use message::{Message, Pair, Role};
 pub use sampling::{Sampling, SamplingError};

@@ -1,64 +1,160 @@
 //! Training examples and evaluation items: the same position of the same seed always gives the same text.
+//!
+//! [`SHARES`] says what the training text is made of and why; what only the evaluation may show stands in `corpus/evaluation.rs`.
 
-use constraints::Constraint;
+mod evaluation;
+#[cfg(test)]
+mod leaks;
+
 use prompts::{Message, Pair, rng::Rng};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::words::pick;
-use crate::{Split, Task, registry, talk, writing};
+use crate::{Split, Task, hierarchy, induction, registry, talk, turns, unknown, writing};
+
+pub use crate::hierarchy::Level;
+pub use evaluation::{
+    HierarchyItem, Item, MultiTurnItem, ProposalItem, SensitivityItem, TurnItem, UnknownItem, WritingItem,
+    hierarchy_items, induction_items, items, multi_turn_items, sensitivity_items, unknown_items, writing_items,
+};
 
 /// A conversation that ends with the assistant's answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Example {
-    /// What it teaches: a task's id, `induction`, `writing` or `talk`.
+    /// What it teaches: a task's id, or the name of its part.
     pub kind: String,
-    /// The conversation; the last message is what is learned.
+    /// The part of the mixture that it belongs to.
+    pub part: Part,
+    /// The conversation; the last message is what is learned. Earlier answers are right as well.
     pub messages: Vec<Message>,
 }
 
-/// One question of the evaluation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Item {
-    /// The task's id.
-    pub task: &'static str,
-    /// `wording` (one that training uses), `held_out_wording` or `few_shot`.
-    pub form: &'static str,
-    /// What the model reads.
-    pub messages: Vec<Message>,
-    /// The task's input, which is what the echo baseline answers.
-    pub input: String,
-    /// The right output.
-    pub output: String,
+/// A part of the training mixture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// A task applied to one input, without examples.
+    Applied,
+    /// A task applied to one input after examples, with or without a prompt.
+    FewShot,
+    /// From pairs to the prompt.
+    Induction,
+    /// From a prompt to another that means the same.
+    Rewriting,
+    /// A short text that keeps stated constraints.
+    Writing,
+    /// Several turns under constraints that last.
+    MultiTurn,
+    /// System over user over quoted data.
+    Hierarchy,
+    /// Questions out of reach, beside look-alikes within it.
+    Unknown,
+    /// Greetings and questions about the model itself.
+    Talk,
 }
 
-/// A writing prompt of the evaluation with what a text must satisfy.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WritingItem {
-    /// What the model reads.
-    pub messages: Vec<Message>,
-    /// What is judged; never empty.
-    pub constraints: Vec<Constraint>,
+/// What the training text is made of: part, share of the examples in percent, and the reason.
+/// Texts are several times as long as a task's answer, so the shares of tokens differ: writing and conversations make about half of them.
+pub const SHARES: &[(Part, usize, &str)] = &[
+    (
+        Part::Applied,
+        51,
+        "each of some hundred tasks needs thousands of inputs before a form rule is learned rather than remembered",
+    ),
+    (Part::FewShot, 9, "prompt search shows pairs, and pairs without a prompt are a form people try"),
+    (Part::Induction, 9, "the target is one of a dozen sentences a task, which is learned sooner than the task"),
+    (Part::Rewriting, 3, "few different texts: every task has about a hundred pairs of wordings"),
+    (Part::Writing, 17, "some seventy kinds of wishes in many combinations, the longest answers of all"),
+    (Part::MultiTurn, 3, "about 250 tokens each; adds the habit of keeping a rule to what writing teaches"),
+    (Part::Hierarchy, 4, "a habit on top of copying and case, which the tasks teach"),
+    (Part::Unknown, 3, "one of three sentences is the answer, and as many look-alikes keep the model from refusing"),
+    (Part::Talk, 1, "a dozen questions with fixed answers"),
+];
+
+impl Part {
+    /// The name used in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Part::Applied => "applied",
+            Part::FewShot => "few_shot",
+            Part::Induction => "induction",
+            Part::Rewriting => "rewriting",
+            Part::Writing => "writing",
+            Part::MultiTurn => "multi_turn",
+            Part::Hierarchy => "hierarchy",
+            Part::Unknown => "unknown",
+            Part::Talk => "talk",
+        }
+    }
+
+    fn draw(rng: &mut Rng) -> Part {
+        let mut at = rng.below(SHARES.iter().map(|(_, share, _)| share).sum());
+        for (part, share, _) in SHARES {
+            if at < *share {
+                return *part;
+            }
+            at -= share;
+        }
+        Part::Applied
+    }
 }
 
-/// Share of each kind of example, in percent; the rest is tasks.
-const INDUCTION: usize = 11;
-const WRITING: usize = 26;
-const TALK: usize = 4;
+/// Longest example in characters, all messages together: about 400 tokens of the built-in model.
+const LONGEST: usize = 1500;
+/// Attempts at an example of its part before small talk takes the place.
+const MOST_ATTEMPTS: usize = 20;
 
 /// The training example at `position`.
 pub fn example(seed: u64, position: u64) -> Example {
     let mut rng = Rng::new(seed, "example", position);
-    let share = rng.below(100);
-    let made = if share < INDUCTION {
-        induction(&mut rng)
-    } else if share < INDUCTION + WRITING {
-        written(&mut rng)
-    } else if share < INDUCTION + WRITING + TALK {
-        None
-    } else {
-        applied(&mut rng)
+    let part = Part::draw(&mut rng);
+    for _ in 0..MOST_ATTEMPTS {
+        if let Some(example) = of_part(&mut rng, part).filter(is_short) {
+            return example;
+        }
+    }
+    Example { kind: "talk".to_owned(), part: Part::Talk, messages: talk::draw(&mut rng) }
+}
+
+fn is_short(example: &Example) -> bool {
+    example.messages.iter().map(|message| message.content.len()).sum::<usize>() <= LONGEST
+}
+
+fn of_part(rng: &mut Rng, part: Part) -> Option<Example> {
+    let answered = |(mut messages, answer): (Vec<Message>, String)| {
+        messages.push(Message::assistant(answer));
+        messages
     };
-    made.unwrap_or_else(|| Example { kind: "talk".to_owned(), messages: talk::draw(&mut rng) })
+    let mut kind = part.as_str();
+    let messages = match part {
+        Part::Applied => {
+            let task = any_task(rng);
+            kind = task.id;
+            applied(rng, task)?
+        }
+        Part::FewShot => {
+            let task = any_task(rng);
+            kind = task.id;
+            shown(rng, task)?
+        }
+        Part::Induction => {
+            let task = any_task(rng);
+            induction::draw(rng, task)?
+        }
+        Part::Rewriting => {
+            let task = any_task(rng);
+            induction::rewrite(rng, task)?
+        }
+        Part::Writing => {
+            let written = writing::draw(rng, Split::Train)?;
+            answered((written.prompt, written.answer))
+        }
+        Part::MultiTurn => turns::messages(turns::draw(rng)?),
+        Part::Hierarchy => answered(hierarchy::draw(rng)?),
+        Part::Unknown => answered(unknown::draw(rng)?),
+        Part::Talk => talk::draw(rng),
+    };
+    Some(Example { kind: kind.to_owned(), part, messages })
 }
 
 fn any_task(rng: &mut Rng) -> &'static Task {
@@ -66,51 +162,59 @@ fn any_task(rng: &mut Rng) -> &'static Task {
     tasks[rng.below(tasks.len())]
 }
 
-fn written(rng: &mut Rng) -> Option<Example> {
-    let writing::Writing { prompt, answer, .. } = writing::draw(rng, Split::Train)?;
-    let mut messages = prompt;
-    messages.push(Message::assistant(answer));
-    Some(Example { kind: "writing".to_owned(), messages })
-}
-
-/// Pairs are shown; the answer is a prompt that explains them.
-fn induction(rng: &mut Rng) -> Option<Example> {
-    let task = any_task(rng);
-    let n_pairs = 3 + rng.below(3);
-    let pairs = task.pairs(rng, Split::Train, n_pairs);
-    let wording = pick(rng, task.wordings);
-    (pairs.len() == n_pairs).then(|| Example {
-        kind: "induction".to_owned(),
-        messages: vec![Message::user(prompts::forward_proposal(&pairs)), Message::assistant(wording)],
-    })
+fn training_pair(rng: &mut Rng, task: &Task) -> Option<Pair> {
+    if rng.below(4) == 0 { task.made_up_pair(rng, Split::Train) } else { task.pair(rng, Split::Train) }
 }
 
 /// A task applied to one input, in one of the forms in which people ask.
-fn applied(rng: &mut Rng) -> Option<Example> {
-    let task = any_task(rng);
-    let pair = if rng.below(4) == 0 { task.made_up_pair(rng, Split::Train)? } else { task.pair(rng, Split::Train)? };
+fn applied(rng: &mut Rng, task: &Task) -> Option<Vec<Message>> {
+    let pair = training_pair(rng, task)?;
     let plain = pick(rng, task.wordings);
     let wording = vary(rng, plain);
     let input = &pair.input;
-    let bare = wording.trim_end_matches(['.', '?']).to_owned();
-    let mut messages = match rng.below(20) {
-        0..=8 => prompts::apply(&wording, input),
-        9..=10 => vec![Message::user(format!("{bare}: {input}"))],
-        11 => vec![Message::user(format!("{wording}\n{input}"))],
-        12 => vec![Message::user(format!("{wording}\n\n{input}"))],
-        13..=14 => vec![Message::user(pick(rng, task.questions).replace("{}", input))],
-        15 => vec![Message::system(wording), Message::user(input.clone())],
-        16..=17 => {
-            let n_shots = 1 + rng.below(3);
-            few_shot(&wording, &demonstrations(rng, task, n_shots, input), input)
+    let mut messages = match rng.below(18) {
+        // The form of a prompt search, so it is the commonest.
+        0..=9 => prompts::apply(&wording, input),
+        10 => vec![Message::user(format!("{}: {input}", wording.trim_end_matches(['.', '?', ':'])))],
+        11..=12 => vec![Message::user(format!("{wording}\n{input}"))],
+        13 => vec![Message::user(format!("{wording}\n\n{input}"))],
+        14..=15 if !task.questions.is_empty() => {
+            vec![Message::user(pick(rng, task.questions).replace("{}", input))]
         }
-        _ => {
-            let n_shots = 2 + rng.below(3);
-            few_shot("", &demonstrations(rng, task, n_shots, input), input)
-        }
+        16 => vec![Message::system(wording), Message::user(format!("Input: {input}\nOutput:"))],
+        _ => vec![Message::system(wording), Message::user(input.clone())],
     };
     messages.push(Message::assistant(pair.output));
-    Some(Example { kind: task.id.to_owned(), messages })
+    Some(messages)
+}
+
+/// A task applied to one input after one to four pairs; in half of the examples they stand alone.
+fn shown(rng: &mut Rng, task: &Task) -> Option<Vec<Message>> {
+    let pair = training_pair(rng, task)?;
+    let n_shots = 1 + rng.below(4);
+    let shots = demonstrations(rng, task, n_shots, &pair.input);
+    if shots.is_empty() {
+        return None;
+    }
+    let wording = if rng.below(2) == 0 { "" } else { pick(rng, task.wordings) };
+    let mut messages = if rng.below(8) == 0 && !wording.is_empty() {
+        in_turns(wording, &shots, &pair.input)
+    } else {
+        few_shot(wording, &shots, &pair.input)
+    };
+    messages.push(Message::assistant(pair.output));
+    Some(messages)
+}
+
+/// Examples as earlier turns of the conversation.
+fn in_turns(wording: &str, pairs: &[Pair], input: &str) -> Vec<Message> {
+    let mut messages = vec![Message::system(wording)];
+    for pair in pairs {
+        messages.push(Message::user(pair.input.clone()));
+        messages.push(Message::assistant(pair.output.clone()));
+    }
+    messages.push(Message::user(input));
+    messages
 }
 
 /// Small changes that people make to a wording.
@@ -120,9 +224,9 @@ fn vary(rng: &mut Rng, wording: &str) -> String {
         letters.next().map(|first| first.to_lowercase().chain(letters).collect::<String>()).unwrap_or_default()
     };
     match rng.below(12) {
-        0 if !wording.ends_with('?') => format!("Please {}", lowered()),
+        0 if !wording.ends_with(['?', ':']) => format!("Please {}", lowered()),
         1 => lowered(),
-        2 => format!("{wording} Write only the answer."),
+        2 if !wording.ends_with(':') => format!("{wording} Write only the answer."),
         3 => wording.trim_end_matches('.').to_owned(),
         _ => wording.to_owned(),
     }
@@ -144,130 +248,40 @@ fn few_shot(wording: &str, pairs: &[Pair], input: &str) -> Vec<Message> {
     vec![Message::user(text)]
 }
 
-/// Evaluation items of a task: `n` for each form, on held-out inputs only.
-/// A task with few held-out inputs asks for the same input in several wordings.
-pub fn items(seed: u64, task: &'static Task, n: usize) -> Vec<Item> {
-    let mut rng = Rng::new(seed, "evaluation", 0);
-    let pairs = task.pairs(&mut rng, Split::HeldOut, n);
-    let mut items = Vec::new();
-    for (form, wordings) in [("wording", task.wordings), ("held_out_wording", task.held_out_wordings)] {
-        for (at, pair) in pairs.iter().cycle().take(n).enumerate() {
-            // Stepping once more per round gives a repeated input another wording.
-            let wording = wordings[(at + at / pairs.len().max(1)) % wordings.len()];
-            items.push(Item {
-                task: task.id,
-                form,
-                messages: prompts::apply(wording, &pair.input),
-                input: pair.input.clone(),
-                output: pair.output.clone(),
-            });
-        }
-    }
-    for pair in &pairs {
-        let shown = demonstrations(&mut rng, task, 3, &pair.input);
-        items.push(Item {
-            task: task.id,
-            form: "few_shot",
-            messages: few_shot("", &shown, &pair.input),
-            input: pair.input.clone(),
-            output: pair.output.clone(),
-        });
-    }
-    items
-}
-
-/// Up to `n` writing prompts that state at least one constraint.
-/// Prompts are not split by hash: whoever measures drops those that training text holds verbatim.
-pub fn writing_items(seed: u64, n: usize) -> Vec<WritingItem> {
-    (0..4 * n as u64)
-        .filter_map(|position| writing::draw(&mut Rng::new(seed, "writing evaluation", position), Split::HeldOut))
-        .filter(|writing| !writing.wishes.is_empty())
-        .take(n)
-        .map(|writing| WritingItem {
-            messages: writing.prompt,
-            constraints: writing.wishes.iter().map(writing::Wish::constraint).collect(),
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
-    use crate::find;
-
-    /// Every pair of a task that a training example shows or asks for.
-    fn shown_inputs(example: &Example) -> Vec<String> {
-        let user: Vec<&str> = example.messages.iter().map(|message| message.content.as_str()).collect();
-        let blocks = user.iter().flat_map(|text| text.split("Input: ").skip(1));
-        blocks.filter_map(|block| block.split_once("\nOutput:")).map(|(input, _)| input.to_owned()).collect()
-    }
-
-    #[test]
-    fn no_held_out_input_is_ever_shown() {
-        let mut n_checked = 0;
-        for position in 0..20_000 {
-            let example = example(3, position);
-            let Some(task) = find(&example.kind) else { continue };
-            for input in shown_inputs(&example) {
-                n_checked += 1;
-                assert_eq!(Split::of(task.id, &input), Split::Train, "{example:?}");
-            }
-        }
-        assert!(n_checked > 10_000, "{n_checked}");
-    }
-
-    #[test]
-    fn induction_shows_training_inputs_only() {
-        let mut n_checked = 0;
-        for position in 0..10_000 {
-            let example = example(4, position);
-            if example.kind != "induction" {
-                continue;
-            }
-            let answer = example.messages.last().map(|message| message.content.as_str()).unwrap_or_default();
-            let task =
-                registry().find(|task| task.wordings.contains(&answer)).expect("the answer is a training wording");
-            for input in shown_inputs(&example) {
-                n_checked += 1;
-                assert_eq!(Split::of(task.id, &input), Split::Train);
-            }
-        }
-        assert!(n_checked > 2000, "{n_checked}");
-    }
-
-    #[test]
-    fn held_out_wordings_never_occur_in_training_text() {
-        let held_out: Vec<String> = registry()
-            .flat_map(|task| task.held_out_wordings)
-            .map(|wording| wording.trim_end_matches(['.', '?']).to_lowercase())
-            .collect();
-        for position in 0..3000 {
-            let example = example(3, position);
-            let text: String = example.messages.iter().map(|message| message.content.to_lowercase() + "\n").collect();
-            let leaked = held_out
-                .iter()
-                .find(|wording| text.contains(&format!("{wording}.")) || text.contains(&format!("{wording}?")));
-            assert_eq!(leaked, None, "{example:?}");
-        }
-    }
 
     #[test]
     fn the_same_position_gives_the_same_example() {
-        for position in [0, 1, 77, 123_456] {
+        for position in [0, 1, 77, 123_456].into_iter().chain(1000..1200) {
             assert_eq!(example(1, position), example(1, position));
         }
         assert_ne!(example(1, 5), example(2, 5));
     }
 
     #[test]
-    fn evaluation_uses_held_out_inputs_and_its_demonstrations_do_not() {
-        for task in registry() {
-            let items = items(1, task, 20);
-            assert!(items.len() > 40, "{}", task.id);
-            for item in items {
-                assert_eq!(Split::of(task.id, &item.input), Split::HeldOut, "{item:?}");
-                assert_eq!((task.solve)(&item.input).as_ref(), Some(&item.output));
-            }
+    fn shares_add_up_and_are_kept() {
+        assert_eq!(SHARES.iter().map(|(_, share, _)| share).sum::<usize>(), 100);
+        let n = 6000;
+        let mut counts: BTreeMap<Part, usize> = BTreeMap::new();
+        let mut n_chars: BTreeMap<Part, usize> = BTreeMap::new();
+        for position in 0..n {
+            let example = example(11, position);
+            *counts.entry(example.part).or_default() += 1;
+            *n_chars.entry(example.part).or_default() +=
+                example.messages.iter().map(|message| message.content.len()).sum::<usize>();
+        }
+        for (part, share, _) in SHARES {
+            let (count, chars) =
+                (counts.get(part).copied().unwrap_or_default(), n_chars.get(part).copied().unwrap_or_default());
+            println!("{}: {count} of {n} examples, {} characters each", part.as_str(), chars / count.max(1));
+            let expected = n as usize * share / 100;
+            // Six standard deviations of a binomial, and what falls back to talk.
+            let tolerance = 6.0 * (expected as f64).sqrt() + 5.0;
+            assert!((count as f64 - expected as f64).abs() < tolerance, "{part:?}: {count} instead of {expected}");
         }
     }
 }

@@ -13,11 +13,15 @@
 mod bundled;
 pub mod corpus;
 mod families;
+mod hierarchy;
+mod induction;
 mod induction_kinds;
 mod inflect;
 mod split;
 mod talk;
 mod task;
+mod turns;
+mod unknown;
 mod words;
 pub mod writing;
 

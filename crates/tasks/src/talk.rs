@@ -1,4 +1,4 @@
-//! Small talk: who the model is, what it can do, and that it does not know.
+//! Small talk: who the model is, what it can do, and that it makes mistakes. What it does not know is said in `unknown.rs`.
 
 use prompts::{Message, rng::Rng};
 
@@ -28,13 +28,6 @@ const TALK: &[(&str, &str)] = &[
         "You are welcome.|You are welcome!",
     ),
     ("Goodbye|Bye|See you later|Good night", "Goodbye!|Goodbye! Come back soon."),
-    (
-        "Who is the president of France?|What happened in 1848?|What is the capital of Peru?|Who won the last election?|How tall is the highest building?|What is the weather like today?|\
-         What time is it?|Who wrote this book?|What is the news?|Explain quantum physics.|What is the meaning of life?|How do I repair my car?|Write a program in Python.|Translate this into German.|\
-         Solve this equation.|How many people live in Japan?|When was the king born?|What is the price of gold?|Can you prove this theorem?|What did I say yesterday?|Which medicine should I take?|\
-         What is the best phone?|Who is the richest man?|How far is it to Mars?|Write an essay about philosophy.|Give me legal advice.|What is in the newspaper?|Where is my brother?",
-        "I do not know that. I am only a small model.|I do not know. I am a very small model and know few facts.",
-    ),
     (
         "Are you sure?|Do you ever make mistakes?|Can I trust you?",
         "I make mistakes. I am a very small model, so please check my answers.",

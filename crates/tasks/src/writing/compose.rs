@@ -116,7 +116,7 @@ impl Topic {
     }
 
     /// One sentence. About half are facts, a fifth can be said of anything.
-    fn sentence(&self, rng: &mut Rng, commas: bool) -> String {
+    pub(crate) fn sentence(&self, rng: &mut Rng, commas: bool) -> String {
         let season = pick(rng, &["spring", "summer", "autumn", "winter"]).to_owned();
         let (name, start) = (&self.name, capitalised(&self.name));
         let (is, adjective, doing) = (self.is, self.adjective(rng), self.doing(rng));
