@@ -6,7 +6,6 @@
 
 use prompts::{Message, rng::Rng};
 
-use crate::families::case::capitalised;
 use crate::words::pick;
 use crate::writing::compose::{Topic, n_words};
 use crate::writing::requests::sentence;
@@ -321,7 +320,7 @@ pub(crate) fn held_out_texts() -> Vec<String> {
     let wordings = OPERATIONS.iter().flat_map(|operation| operation.held_out_wordings);
     let attacks = HELD_OUT_ATTACKS.iter().filter_map(|attack| attack.split("{w}").next());
     let texts = wordings.chain(HELD_OUT_GENERAL).copied().chain(attacks);
-    texts.map(|text| capitalised(text.trim())).collect()
+    texts.map(str::to_owned).collect()
 }
 
 #[cfg(test)]

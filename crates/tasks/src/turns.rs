@@ -147,7 +147,10 @@ fn applied(rng: &mut Rng) -> Option<Vec<Turn>> {
     short_enough(&turns).then_some(turns)
 }
 
-const AGAIN: &[(&str, fn(&str) -> String)] = &[
+/// Wordings separated by bars, and what they make of a text.
+type Change = (&'static str, fn(&str) -> String);
+
+const AGAIN: &[Change] = &[
     (
         "Write that again in small letters.|Now the same text in lower case.|Say it again without capital letters.",
         |text| text.to_lowercase(),

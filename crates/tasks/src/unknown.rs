@@ -93,7 +93,7 @@ const HELD_OUT_QUESTIONS: &[&str] = &[
     "Write \"{word}\" in {language}.",
     "Will it rain in {city} tomorrow?",
     "Who scored the last goal for {city}?",
-    "Give me an example of {science}.",
+    "What is a good example of {science}?",
     "Which book about {science} is the best?",
     "Can I be fired for that?",
     "What am I thinking of?",

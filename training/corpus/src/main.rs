@@ -1,6 +1,7 @@
 //! Writes the training text and the evaluation items of the built-in model as JSON lines, and judges written texts.
 //!
-//! `corpus --seed 1 --examples 1000 --out training/out` writes `train.jsonl`, `eval.jsonl` and `writing.jsonl`;
+//! `corpus --seed 1 --examples 1000 --out training/out` writes `train.jsonl` and what the model is measured by: `eval.jsonl`, `sensitivity.jsonl`,
+//! `induction.jsonl`, `writing.jsonl`, `multi_turn.jsonl`, `hierarchy.jsonl` and `unknown.jsonl`;
 //! `corpus --judge training/out/texts.jsonl` prints how many of the stated constraints the texts keep.
 
 mod judge;
@@ -68,8 +69,24 @@ fn run() -> Result<(), CorpusError> {
     std::fs::create_dir_all(&out).map_err(|source| CorpusError::File { path: out.clone(), source })?;
     write_lines(&out.join("train.jsonl"), (0..n_examples).map(|position| tasks::corpus::example(seed, position)))?;
     write_lines(&out.join("eval.jsonl"), tasks::registry().flat_map(|task| tasks::corpus::items(seed, task, n_items)))?;
-    write_lines(&out.join("writing.jsonl"), tasks::corpus::writing_items(seed, 3 * n_items).into_iter())
+    write_lines(&out.join("writing.jsonl"), tasks::corpus::writing_items(seed, n_items).into_iter())?;
+    write_lines(
+        &out.join("sensitivity.jsonl"),
+        tasks::registry().flat_map(|task| tasks::corpus::sensitivity_items(seed, task, n_items.min(N_SENSITIVITY))),
+    )?;
+    write_lines(
+        &out.join("induction.jsonl"),
+        tasks::registry().flat_map(|task| tasks::corpus::induction_items(seed, task, N_PROPOSALS)),
+    )?;
+    write_lines(&out.join("multi_turn.jsonl"), tasks::corpus::multi_turn_items(seed, n_items).into_iter())?;
+    write_lines(&out.join("hierarchy.jsonl"), tasks::corpus::hierarchy_items(seed, n_items).into_iter())?;
+    write_lines(&out.join("unknown.jsonl"), tasks::corpus::unknown_items(seed, n_items).into_iter())
 }
+
+/// Inputs for each of a task's ten wordings: the standard error of an accuracy is then under 0.08, and ten times as many items as for one wording.
+const N_SENSITIVITY: usize = 40;
+/// Proposals asked for in each task: six in the forward form, two in the insert form.
+const N_PROPOSALS: usize = 8;
 
 fn main() -> ExitCode {
     match run() {
