@@ -289,8 +289,8 @@ fn exclude(a: &Literal, b: &Literal) -> Option<Proof> {
             let differ = place(a) == place(b) && folded(one) != folded(other);
             differ.then(|| format!("The same word cannot be both “{one}” and “{other}”."))
         }
-        // A word that begins with a capital letter is wanted, and small letters begin none.
-        ("lowercase", "title_case") => {
+        // A word that begins with a capital letter is wanted, and small letters begin none; a headline may be one small word after a list marker.
+        ("lowercase", "title_case") if b.fields.text("rule") == "every_word" => {
             Some(format!("{} wants a word that begins with a capital letter, which {} forbids.", b.words(), a.words()))
         }
         ("json" | "json_keys" | "json_depth", "postscript") => {
@@ -336,7 +336,10 @@ mod tests {
     #[test]
     fn capital_and_small_letters_exclude_one_another() {
         let lowercase = constraint(r#"{"kind":"lowercase"}"#);
-        let title = constraint(r#"{"kind":"title_case","rule":"headline"}"#);
+        let title = constraint(r#"{"kind":"title_case","rule":"every_word"}"#);
+        let headline = constraint(r#"{"kind":"title_case","rule":"headline"}"#);
+        assert!(is_kept(&headline, "1)a ") && is_kept(&lowercase, "1)a "));
+        assert!(crate::conflicts(&[lowercase.clone(), headline]).is_empty());
         for c in '\0'..='\u{1ffff}' {
             let text = c.to_string();
             if is_kept(&title, &text) {

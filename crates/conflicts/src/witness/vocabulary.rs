@@ -88,6 +88,13 @@ impl Vocabulary {
             words = distinct(OTHER).filter(is_allowed).collect();
         }
         if words.is_empty() {
+            // What little a kind leaves may be of any script.
+            let left = literals.iter().filter(|literal| literal.wanted_kind() == Some("characters_only"));
+            let chars: Vec<char> =
+                left.flat_map(|literal| literal.fields.text("allowed").chars().collect::<Vec<_>>()).collect();
+            words = chars.into_iter().filter(|c| !c.is_whitespace()).map(String::from).filter(is_allowed).collect();
+        }
+        if words.is_empty() {
             let letters = ('a'..='z').chain('A'..='Z').chain('0'..='9').map(|c| c.to_string());
             words = letters.filter(is_allowed).collect();
         }
