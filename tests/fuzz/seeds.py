@@ -75,12 +75,11 @@ def main():
     for version in ("v1", "v2"):
         for line in (CRATES / f"permalink/tests/golden/{version}.txt").read_text().splitlines():
             write("permalink", line.split("\t")[0])
-    # The scripts and schemas of the tests, among them those that would run for minutes.
+    # The scripts and schemas of the tests; not the scripts that would run for minutes, since each takes its whole budget and the crate's own test times them.
     sources = [CRATES / "constraints/src/kinds/script.rs", *(CRATES / "constraints/src/kinds/script").glob("*.rs")]
     for literal in strings(sources[0]):
-        if ";" in literal or "text." in literal or "loop" in literal:
+        if (";" in literal or "text." in literal) and "loop" not in literal and "0.." not in literal:
             write("script", literal, "limit = 3", "One, two. Three")
-            write("script", literal, "limit = 3", "\x01word, ")
     schemas = [CRATES / "constraints/src/kinds/json_schema.rs", *(CRATES / "constraints/src/kinds/json_schema").glob("*.rs")]
     for path in schemas:
         for literal in re.findall(r'r(#+)"(.*?)"\1', path.read_text(), re.S):

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! python3 tests/fuzz/seeds.py        # writes the first inputs and the dictionaries from the crates' own cases
-//! cargo +nightly fuzz run kinds -s none --fuzz-dir tests/fuzz -- -dict=tests/fuzz/corpus/kinds.dict -timeout=10 -rss_limit_mb=4096 -report_slow_units=1
+//! cargo +nightly fuzz run kinds -s none --fuzz-dir tests/fuzz -- -dict=tests/fuzz/corpus/kinds.dict -timeout=10 -rss_limit_mb=4096 -report_slow_units=1 -max_total_time=300
 //! ```
 //!
 //! The code is safe Rust, so no sanitizer is needed (`-s none`, several times as fast); overflow and `debug_assert!` are checked all the same.
