@@ -33,20 +33,31 @@ pub use task::Task;
 /// Every task, family by family.
 pub fn registry() -> impl Iterator<Item = &'static Task> {
     use families::{
-        case, forms, judging, kinship, letters, lists, meaning, numbers, order, relations, sentences, translation,
+        arithmetic, case, extraction, forms, grammar, judging, kinship, labels, letters, lists, marks, meaning,
+        more_lists, number_forms, numbers, order, picking, relations, rewriting, sentences, tables, translation,
     };
     [
+        arithmetic::TASKS,
         case::TASKS,
+        extraction::TASKS,
         forms::TASKS,
+        grammar::TASKS,
         judging::TASKS,
         kinship::TASKS,
+        labels::TASKS,
         letters::TASKS,
         lists::TASKS,
+        marks::TASKS,
         meaning::TASKS,
+        more_lists::TASKS,
+        number_forms::TASKS,
         numbers::TASKS,
         order::TASKS,
+        picking::TASKS,
         relations::TASKS,
+        rewriting::TASKS,
         sentences::TASKS,
+        tables::TASKS,
         translation::TASKS,
     ]
     .into_iter()
