@@ -45,7 +45,7 @@ fn every_task_has_enough_short_inputs_and_answers() {
         let n_held_out = inputs.iter().filter(|input| Split::of(task.id, input) == Split::HeldOut).count();
         assert!(n_held_out >= 10 && n_held_out < inputs.len() / 3, "{}: {n_held_out} of {}", task.id, inputs.len());
     }
-    assert_eq!(small, SMALL_WORLDS);
+    assert!(small.iter().all(|world| SMALL_WORLDS.contains(world)), "{small:?}");
 }
 
 #[test]
