@@ -34,7 +34,7 @@ fuzz_target!(|input: &[u8]| {
 /// Holds the analysis against the witness that it gives and the text.
 fn check_answer(set: &[Constraint], text: &str) {
     let keeps = |text: &str, at: &usize| check(&set[*at], text).is_satisfied();
-    let Analysis { satisfiability, redundancies } = analyse_with(set, Effort { max_bytes: 15_000, seed: 1 });
+    let Analysis { satisfiability, redundancies } = analyse_with(set, Effort { max_work: 15_000, seed: 1 });
     let mut texts = vec![text];
     match &satisfiability {
         Satisfiability::Conflicting { conflicts } => {
