@@ -54,19 +54,19 @@ pub enum Part {
 }
 
 /// What the training text is made of: part, share of the examples in percent, and the reason.
-/// Texts are several times as long as a task's answer, so the shares of tokens differ: writing and conversations make about half of them.
+/// Lengths differ, and so do the shares of tokens: about a third are applied tasks, a third writing and conversations, and an eighth induction.
 pub const SHARES: &[(Part, usize, &str)] = &[
     (
         Part::Applied,
-        51,
-        "each of some hundred tasks needs thousands of inputs before a form rule is learned rather than remembered",
+        55,
+        "each of some 170 tasks needs thousands of inputs before a form rule is learned rather than remembered",
     ),
     (Part::FewShot, 9, "prompt search shows pairs, and pairs without a prompt are a form people try"),
-    (Part::Induction, 9, "the target is one of a dozen sentences a task, which is learned sooner than the task"),
+    (Part::Induction, 7, "the target is one of a dozen sentences a task, which is learned sooner than the task"),
     (Part::Rewriting, 3, "few different texts: every task has about a hundred pairs of wordings"),
-    (Part::Writing, 17, "some seventy kinds of wishes in many combinations, the longest answers of all"),
+    (Part::Writing, 16, "some seventy kinds of wishes in many combinations, the longest answers of all"),
     (Part::MultiTurn, 3, "about 250 tokens each; adds the habit of keeping a rule to what writing teaches"),
-    (Part::Hierarchy, 4, "a habit on top of copying and case, which the tasks teach"),
+    (Part::Hierarchy, 3, "a habit on top of copying and case, which the tasks teach"),
     (Part::Unknown, 3, "one of three sentences is the answer, and as many look-alikes keep the model from refusing"),
     (Part::Talk, 1, "a dozen questions with fixed answers"),
 ];
@@ -217,6 +217,53 @@ fn in_turns(wording: &str, pairs: &[Pair], input: &str) -> Vec<Message> {
     messages
 }
 
+/// First words of wordings that "Please" can stand before.
+const VERBS: &[&str] = &[
+    "Write",
+    "Give",
+    "Say",
+    "Put",
+    "Make",
+    "Turn",
+    "Name",
+    "Find",
+    "Return",
+    "Pick",
+    "Choose",
+    "Change",
+    "Tell",
+    "Sort",
+    "Add",
+    "Count",
+    "Copy",
+    "Keep",
+    "Remove",
+    "Convert",
+    "Output",
+    "Read",
+    "Take",
+    "List",
+    "Answer",
+    "Repeat",
+    "Rewrite",
+    "Replace",
+    "Show",
+    "Decide",
+    "Label",
+    "Spell",
+    "Join",
+    "Sum",
+    "Translate",
+    "Reverse",
+    "Extract",
+    "Compare",
+    "Check",
+];
+
+fn commands(wording: &str) -> bool {
+    wording.split(' ').next().is_some_and(|first| VERBS.contains(&first)) && !wording.ends_with(['?', ':'])
+}
+
 /// Small changes that people make to a wording.
 fn vary(rng: &mut Rng, wording: &str) -> String {
     let lowered = || {
@@ -224,7 +271,7 @@ fn vary(rng: &mut Rng, wording: &str) -> String {
         letters.next().map(|first| first.to_lowercase().chain(letters).collect::<String>()).unwrap_or_default()
     };
     match rng.below(12) {
-        0 if !wording.ends_with(['?', ':']) => format!("Please {}", lowered()),
+        0 if commands(wording) => format!("Please {}", lowered()),
         1 => lowered(),
         2 if !wording.ends_with(':') => format!("{wording} Write only the answer."),
         3 => wording.trim_end_matches('.').to_owned(),

@@ -29,10 +29,13 @@ impl Kept {
     }
 }
 
-/// What is printed: prompts of which all constraints are kept, and each kind by itself.
+/// What is printed: prompts of which all constraints are kept, the same by their number of constraints, single constraints, and each kind by itself.
+/// A turn of a conversation is a line like any other, so `counts` holds PIF-4-4's turns by number, and `constraints` its mean over them.
 #[derive(Debug, Default, Serialize)]
 struct Rates {
     prompts: Kept,
+    counts: BTreeMap<usize, Kept>,
+    constraints: Kept,
     kinds: BTreeMap<&'static str, Kept>,
 }
 
@@ -52,9 +55,11 @@ fn rates(lines: &str) -> Result<Rates, CorpusError> {
         for constraint in &answered.item.constraints {
             let kept = check(constraint, &answered.text).is_satisfied();
             rates.kinds.entry(constraint.kind().id).or_default().count(kept);
+            rates.constraints.count(kept);
             all &= kept;
         }
         rates.prompts.count(all);
+        rates.counts.entry(answered.item.constraints.len()).or_default().count(all);
     }
     Ok(rates)
 }
@@ -72,6 +77,7 @@ mod tests {
         };
         let rates = rates(&[line("all kept."), line("One Broken."), line("Two, broken.")].join("\n")).unwrap();
         assert_eq!((rates.prompts.n, rates.prompts.n_kept), (3, 1));
+        assert_eq!((rates.counts[&2].n_kept, rates.constraints.n, rates.constraints.n_kept), (1, 6, 3));
         assert_eq!((rates.kinds["no_commas"].n_kept, rates.kinds["lowercase"].n_kept), (2, 1));
     }
 

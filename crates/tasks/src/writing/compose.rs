@@ -137,7 +137,7 @@ impl Topic {
             9 if adjective != other => format!("{start} {is} {adjective} and {other}."),
             10 => format!("Many people like to {doing}."),
             11 => format!("I like to {doing} in the {season}."),
-            12 => format!("You can {doing} with a friend."),
+            12 if !doing.contains("friend") => format!("You can {doing} with a friend."),
             13 => format!("It is good to {doing}."),
             14 => format!("I like {name}."),
             15 => format!("There is much to say about {name}."),

@@ -137,11 +137,10 @@ fn incorporated(rng: &mut Rng, topic: &Topic, request: &str, mut stated: Vec<&Wi
 fn rules(rng: &mut Rng, stated: &[&Wish], pattern: wording::Pattern) -> Vec<String> {
     let mut rules = Vec::with_capacity(stated.len());
     for wish in stated {
-        if wordings::is_natural(wish) && rng.below(3) == 0 {
-            rules.push(wording::render(&wish.constraint(), pattern, rng.below(12)));
-        } else {
-            rules.push(sentence(rng, wish));
-        }
+        let rendered = (wordings::is_natural(wish) && rng.below(3) == 0)
+            .then(|| wording::render(&wish.constraint(), pattern, rng.below(12)))
+            .filter(|rule| !rule.contains(" 1 times"));
+        rules.push(rendered.unwrap_or_else(|| sentence(rng, wish)));
     }
     rules
 }

@@ -295,7 +295,7 @@ pub(crate) fn words(wish: &Wish) -> Vec<String> {
     }
 }
 
-/// Whether `wording::render` says this wish as a person would.
+/// Whether `wording::render` says this wish as a person would; of one keyword it speaks in the plural.
 pub(crate) fn is_natural(wish: &Wish) -> bool {
     matches!(
         wish,
@@ -325,10 +325,8 @@ pub(crate) fn is_natural(wish: &Wish) -> bool {
             | Wish::Emoji(_)
             | Wish::Placeholders(_)
             | Wish::Postscript(_)
-            | Wish::Keyword(_)
             | Wish::Keywords(..)
             | Wish::KeywordTimes(..)
-            | Wish::Forbidden(_)
             | Wish::ForbiddenSeveral(_)
             | Wish::HasExclamation
             | Wish::HasQuestion
