@@ -295,7 +295,7 @@ pub(crate) fn words(wish: &Wish) -> Vec<String> {
     }
 }
 
-/// Whether `wording::render` says this wish as a person would; of one keyword it speaks in the plural.
+/// Whether `wording::render` says this wish as a person would (of one keyword it speaks in the plural) and not as a held-out wording of a task says it (capitals).
 pub(crate) fn is_natural(wish: &Wish) -> bool {
     matches!(
         wish,
@@ -332,7 +332,6 @@ pub(crate) fn is_natural(wish: &Wish) -> bool {
             | Wish::HasQuestion
             | Wish::NoCommas
             | Wish::Lowercase
-            | Wish::Uppercase
             | Wish::TitleCase
             | Wish::VerbFirst
     )
