@@ -109,19 +109,31 @@ const UNITS: [&str; 20] = [
 ];
 const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
-/// 0 to 99 in words: 42 → forty-two.
+/// Numbers from here on have no name here.
+const LEAST_UNNAMED: usize = 1000;
+
+/// 0 to 999 in words: 42 → forty-two, 305 → three hundred and five.
 pub(crate) fn number_in_words(number: usize) -> Option<String> {
-    match (number, UNITS.get(number), TENS.get(number / 10)) {
-        (_, Some(unit), _) => Some((*unit).to_owned()),
-        (_, _, Some(tens)) if number.is_multiple_of(10) => Some((*tens).to_owned()),
-        (_, _, Some(tens)) => Some(format!("{tens}-{}", UNITS[number % 10])),
-        _ => None,
+    let (hundreds, rest) = (number / 100, number % 100);
+    match (UNITS.get(hundreds)?, rest) {
+        (_, _) if number >= LEAST_UNNAMED => None,
+        (_, _) if hundreds == 0 => below_hundred(number),
+        (unit, 0) => Some(format!("{unit} hundred")),
+        (unit, rest) => Some(format!("{unit} hundred and {}", below_hundred(rest)?)),
+    }
+}
+
+fn below_hundred(number: usize) -> Option<String> {
+    match (UNITS.get(number), TENS.get(number / 10)?) {
+        (Some(unit), _) => Some((*unit).to_owned()),
+        (None, tens) if number.is_multiple_of(10) => Some((*tens).to_owned()),
+        (None, tens) => Some(format!("{tens}-{}", UNITS[number % 10])),
     }
 }
 
 /// The inverse of [`number_in_words`].
 pub(crate) fn number_from_words(words: &str) -> Option<usize> {
-    (0..100).find(|&number| number_in_words(number).as_deref() == Some(words))
+    (0..LEAST_UNNAMED).find(|&number| number_in_words(number).as_deref() == Some(words))
 }
 
 #[cfg(test)]
@@ -151,10 +163,13 @@ mod tests {
 
     #[test]
     fn number_names_round_trip() {
-        for number in 0..100 {
+        for number in 0..1000 {
             assert_eq!(number_in_words(number).as_deref().and_then(number_from_words), Some(number));
         }
         assert_eq!(number_in_words(42).as_deref(), Some("forty-two"));
-        assert_eq!(number_in_words(100), None);
+        assert_eq!(number_in_words(900).as_deref(), Some("nine hundred"));
+        assert_eq!(number_in_words(317).as_deref(), Some("three hundred and seventeen"));
+        assert_eq!(number_in_words(1000), None);
+        assert_eq!(number_in_words(usize::MAX), None);
     }
 }

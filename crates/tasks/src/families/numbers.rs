@@ -203,7 +203,7 @@ pub(crate) const TASKS: &[Task] = &[
     },
     Task {
         id: "number_to_words",
-        description: "A number up to 99 in words.",
+        description: "A number up to 999 in words.",
         wordings: &[
             "Write the number in words.",
             "Spell out the number.",
@@ -226,13 +226,13 @@ pub(crate) const TASKS: &[Task] = &[
             "How would you say it? Write it without digits.",
         ],
         questions: &["How do you write {} in words?", "What is {} in words?", "Spell out the number {}."],
-        input: |rng| rng.below(100).to_string(),
+        input: |rng| to_be_named(rng).to_string(),
         solve: |text| text.parse().ok().and_then(inflect::number_in_words),
         ..Task::BLANK
     },
     Task {
         id: "words_to_number",
-        description: "A number up to 99, given in words, in digits.",
+        description: "A number up to 999, given in words, in digits.",
         wordings: &[
             "Write the number in digits.",
             "Turn the words into digits.",
@@ -255,7 +255,7 @@ pub(crate) const TASKS: &[Task] = &[
             "Somebody says a number: note it in figures.",
         ],
         questions: &["How do you write {} in digits?", "What is {} as a number?", "Which number is {} in digits?"],
-        input: |rng| inflect::number_in_words(rng.below(100)).unwrap_or_default(),
+        input: |rng| inflect::number_in_words(to_be_named(rng)).unwrap_or_default(),
         solve: |text| inflect::number_from_words(text).map(|number| number.to_string()),
         ..Task::BLANK
     },
@@ -289,6 +289,11 @@ pub(crate) const TASKS: &[Task] = &[
         ..Task::BLANK
     },
 ];
+
+/// A number that has a name, small ones as often as large ones.
+fn to_be_named(rng: &mut Rng) -> usize {
+    if rng.below(2) == 0 { rng.below(100) } else { rng.below(1000) }
+}
 
 fn two_different(rng: &mut Rng) -> String {
     let first = rng.below(100);

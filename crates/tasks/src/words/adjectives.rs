@@ -52,10 +52,16 @@ pub(crate) const COMPARED: &str = "tall short fast slow hard soft light dark ric
      nice brave safe wise rude pure rare pale close happy angry busy dirty easy early funny heavy hungry lazy lucky noisy pretty \
      silly sunny tidy tiny ugly windy healthy dry shy kind cold warm cool long great green black white red brown grey blue bold \
      calm clear damp dense faint firm full grand harsh keen mild neat plain proud quick round shallow slight smart steep stiff \
-     stout straight strange strict tame tense thirsty tough vague vast wild young foggy muddy sandy rocky rainy snowy cloudy \
+     stout straight strange strict tame tense thirsty tough vague vast wild foggy muddy sandy rocky rainy snowy cloudy \
      salty spicy sticky greasy crunchy juicy tasty cosy curly fluffy shiny rusty dusty sleepy lonely friendly lively gloomy \
      greedy clumsy hairy bumpy chilly crispy dreamy fussy grumpy hasty leafy lumpy messy milky mossy rosy shabby sleek soapy spiky \
-     stormy sunny thorny tricky wealthy woolly yummy bossy cheeky crazy creamy dizzy fancy handy jolly merry moody nosy nasty naughty narrow simple gentle humble noble fair mean odd ripe sour stale sore lean loose dull";
+     stormy thorny tricky wealthy woolly yummy bossy cheeky crazy dizzy fancy handy jolly merry moody nosy nasty \
+     naughty narrow simple gentle humble noble fair mean odd ripe sour stale sore lean loose dull airy baggy balmy breezy brisk \
+     broad bulky bushy chewy chubby coarse comfy crafty creepy crude dainty dear drowsy earthy \
+     feeble fierce filthy fine flabby flaky flashy flat frail frank frosty fruity fuzzy glad glossy grassy grave gritty guilty \
+     hardy hilly hoarse holy icy idle itchy jumpy lengthy limp lofty lush mighty misty moist murky nimble nutty oily patchy \
+     risky roomy rowdy runny scaly scary scratchy shaggy shaky showy shrill skinny slimy sloppy smelly smoky sneaky speedy \
+     spooky steady sturdy stuffy sweaty swift tangy tart touchy true wary wavy weary weird witty wobbly woody worthy zesty creamy";
 
 /// One-syllable adjectives that double the last letter before -er and -est.
-pub(crate) const DOUBLING: &str = "big hot wet sad fat slim thin dim red";
+pub(crate) const DOUBLING: &str = "big hot wet sad fat slim thin dim red flat glad";
