@@ -26,7 +26,7 @@ pub(crate) const TASKS: &[Task] = &[
             "Rewrite the input in upper case.",
             "Put the text in capitals.",
             "Capital letters only, please.",
-            "Write everything in capital letters.",
+            "Give the input back with all its letters as capitals.",
             "Shout it: every letter a capital.",
             "Type this with the caps lock key on.",
         ],
