@@ -172,6 +172,10 @@ mod tests {
         let held_out: BTreeSet<&str> = held_out_topics().collect();
         assert!(held_out.len() >= 20 && train.len() + held_out.len() >= 110, "{} {}", train.len(), held_out.len());
         assert_eq!(train.intersection(&held_out).count(), 0);
+        let drawn = |side: Split| -> BTreeSet<String> {
+            (0..4000).map(|position| Topic::draw(&mut Rng::new(12, side.as_str(), position), side).name).collect()
+        };
+        assert_eq!(drawn(Split::Train).intersection(&drawn(Split::HeldOut)).collect::<Vec<_>>(), Vec::<&String>::new());
     }
 
     #[test]

@@ -32,7 +32,14 @@ pub(crate) fn name_of(line: &str) -> &str {
 
 /// Which side a noun's plural stands on when it is the topic: the hash decides, and a topic written by hand is never both.
 fn side_of_noun(plural: &str) -> Split {
-    if HELD_OUT_TOPICS.iter().any(|line| name_of(line) == plural) { Split::HeldOut } else { Split::of("topic", plural) }
+    let written = |lines: &[&str]| lines.iter().any(|line| name_of(line) == plural);
+    if written(HELD_OUT_TOPICS) {
+        Split::HeldOut
+    } else if written(TOPICS) || written(MORE_TOPICS) {
+        Split::Train
+    } else {
+        Split::of("topic", plural)
+    }
 }
 
 impl Topic {
