@@ -256,12 +256,11 @@ fn is_impossible_trigram_share(literal: &Literal) -> bool {
     })
 }
 
-/// Texts that stand in every response that keeps the literal with nothing but marks of emphasis, quotes or case changed, and no bracket before them.
+/// What a response must begin with, before which no bracket can open: the first column of a table of values. A bracket may open on the line before a
+/// heading or a label, and in the cell before a column.
 pub(crate) fn titles(literal: &Literal) -> Vec<String> {
     match literal.wanted_kind() {
-        Some("headings") => literal.fields.list("titles"),
-        Some("labels") => literal.fields.list("labels"),
-        Some("table_has_columns" | "csv") => literal.fields.list("columns"),
+        Some("csv") => literal.fields.list("columns").into_iter().take(1).collect(),
         _ => Vec::new(),
     }
 }
