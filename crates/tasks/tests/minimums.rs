@@ -18,7 +18,7 @@ fn every_task_has_enough_wordings() {
     for task in registry() {
         let (n_train, n_held_out) = (task.wordings.len(), task.held_out_wordings.len());
         assert!(n_train >= 11 && n_held_out >= 6, "{}: {n_train} wordings, {n_held_out} held out", task.id);
-        assert!((1..=6).contains(&task.questions.len()), "{}: {} questions", task.id, task.questions.len());
+        assert!((3..=6).contains(&task.questions.len()), "{}: {} questions", task.id, task.questions.len());
         assert!(task.description.ends_with('.') && task.description.contains(' '), "{}", task.id);
     }
 }

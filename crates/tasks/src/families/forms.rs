@@ -139,7 +139,11 @@ pub(crate) const TASKS: &[Task] = &[
             "Use the word after: every day, we ...",
             "It is over; write the verb for when it happens now.",
         ],
-        questions: &["What is the present tense of {}?", "Yesterday I {}. Today I what?"],
+        questions: &[
+            "What is the present tense of {}?",
+            "Yesterday I {}. Today I what?",
+            "Which verb has the past form {}?",
+        ],
         input: |rng| {
             words().pasts.get(rng.below(words().pasts.len())).map(|(_, past)| past.clone()).unwrap_or_default()
         },
@@ -170,7 +174,11 @@ pub(crate) const TASKS: &[Task] = &[
             "Use the verb after: right now, we are ...",
             "Attach ing to the verb with the right spelling.",
         ],
-        questions: &["What is the ing form of {}?", "I like to {}. I like what?"],
+        questions: &[
+            "What is the ing form of {}?",
+            "I like to {}. I like what?",
+            "I {} every day. Right now I am what?",
+        ],
         input: any_verb,
         solve: |verb| {
             let known = words().pasts.iter().any(|(word, _)| *word == verb);
@@ -202,7 +210,7 @@ pub(crate) const TASKS: &[Task] = &[
             "Use the verb after: every day, he ...",
             "Add the s that the verb takes for one other person.",
         ],
-        questions: &["I {}. He what?", "What is the third person of {}?"],
+        questions: &["I {}. He what?", "What is the third person of {}?", "They {}. She what?"],
         input: any_verb,
         solve: |verb| Some(inflect::third_person(verb)),
         ..Task::BLANK
@@ -231,7 +239,11 @@ pub(crate) const TASKS: &[Task] = &[
             "Add er with the right spelling.",
             "If one thing is like this, the next is even more so: write that form.",
         ],
-        questions: &["What is the comparative of {}?", "This one is {}, but that one is even what?"],
+        questions: &[
+            "What is the comparative of {}?",
+            "This one is {}, but that one is even what?",
+            "Which form of {} stands before than?",
+        ],
         input: any_adjective,
         solve: |word| Some(inflect::compare(word, words::adjective_doubles(word), "r")),
         ..Task::BLANK
@@ -260,7 +272,11 @@ pub(crate) const TASKS: &[Task] = &[
             "Add est with the right spelling.",
             "Nothing is more so than this: write that form.",
         ],
-        questions: &["What is the superlative of {}?", "This one is {}, and that one is the what of all?"],
+        questions: &[
+            "What is the superlative of {}?",
+            "This one is {}, and that one is the what of all?",
+            "Which form of {} names the highest degree?",
+        ],
         input: any_adjective,
         solve: |word| Some(inflect::compare(word, words::adjective_doubles(word), "st")),
         ..Task::BLANK
@@ -289,7 +305,7 @@ pub(crate) const TASKS: &[Task] = &[
             "Listen to the first sound and put the article before the noun.",
             "Write the noun as in: I see a ... or I see an ...",
         ],
-        questions: &["Is it a {} or an {}?", "Write a or an before {}."],
+        questions: &["Is it a {} or an {}?", "Write a or an before {}.", "Does {} take a or an? Write both words."],
         input: any_singular,
         solve: |noun| Some(format!("{} {noun}", inflect::article(noun))),
         ..Task::BLANK

@@ -37,7 +37,11 @@ pub(crate) const TASKS: &[Task] = &[
             "Decide which sentence is the reason and repeat it.",
             "Why did it happen? Answer with one of the two sentences.",
         ],
-        questions: &["Which sentence is the cause of the other? {}", "What is the cause here? {}"],
+        questions: &[
+            "Which sentence is the cause of the other? {}",
+            "What is the cause here? {}",
+            "Which of the two came first and led to the other? {}",
+        ],
         input: |rng| {
             let (cause, effect, things) = CAUSES[rng.below(CAUSES.len())];
             let things: Vec<&str> = things.split(' ').collect();
@@ -81,7 +85,11 @@ pub(crate) const TASKS: &[Task] = &[
             "How much do the sentences have in common? Choose from same, similar and different.",
             "Would both sentences be true together? Say same, similar for almost, or different.",
         ],
-        questions: &["Same, similar or different? {}", "Are these same, similar or different: {}"],
+        questions: &[
+            "Same, similar or different? {}",
+            "Are these same, similar or different: {}",
+            "How alike are they, same, similar or different: {}",
+        ],
         input: two_alike,
         solve: |text| {
             let (one, other) = the_two(text)?;
@@ -120,7 +128,11 @@ pub(crate) const TASKS: &[Task] = &[
             "Look at the word at the end and tell if its meaning is the same or different in the sentences.",
             "Decide between same and different for how the word is meant.",
         ],
-        questions: &["Is the sense of the word same or different? {}"],
+        questions: &[
+            "Is the sense of the word same or different? {}",
+            "Same or different sense: {}",
+            "Is one meaning used twice, same or different? {}",
+        ],
         input: |rng| {
             let (word, senses) = SENSES[rng.below(SENSES.len())];
             let first = rng.below(2);

@@ -69,7 +69,11 @@ pub(crate) const TASKS: &[Task] = &[
             "Order the two by size and name the top one.",
             "If they stood side by side, which one would look big? Write its name.",
         ],
-        questions: &["Which is the larger animal: {}?", "Which one is bigger: {}?"],
+        questions: &[
+            "Which is the larger animal: {}?",
+            "Which one is bigger: {}?",
+            "Which animal takes up more room: {}?",
+        ],
         input: |rng| loop {
             let (one, other) = (rng.below(relations::SIZES.len()), rng.below(relations::SIZES.len()));
             if one.abs_diff(other) >= LEAST_SIZE_GAP {
@@ -111,7 +115,7 @@ pub(crate) const TASKS: &[Task] = &[
             "What links the three things?",
             "Describe in a few words how they are alike.",
         ],
-        questions: &["What do {} have in common?", "What is true of {}?"],
+        questions: &["What do {} have in common?", "What is true of {}?", "What is shared by {}?"],
         input: |rng| {
             let concept = rng.below(relations::CONCEPTS.len());
             let mut things: Vec<&str> = relations::CONCEPTS[concept].1.split(' ').collect();
@@ -152,7 +156,11 @@ pub(crate) const TASKS: &[Task] = &[
             "Name each animal that you see in the list.",
             "Extract the names of animals, separated by commas.",
         ],
-        questions: &["Which of these are animals: {}?", "Which animals are in this list: {}?"],
+        questions: &[
+            "Which of these are animals: {}?",
+            "Which animals are in this list: {}?",
+            "Pick the animals from this list: {}",
+        ],
         input: |rng| {
             let n_animals = 1 + rng.below(3);
             let mut list: Vec<String> = Vec::new();

@@ -31,7 +31,11 @@ pub(crate) const TASKS: &[Task] = &[
             "Under which heading would you file this word?",
             "Replace the word by the more general word for its kind.",
         ],
-        questions: &["What kind of thing is a {}?", "Which category does {} belong to?"],
+        questions: &[
+            "What kind of thing is a {}?",
+            "Which category does {} belong to?",
+            "To which group of things does {} belong?",
+        ],
         input: categorised,
         solve: |noun| {
             words()
@@ -66,7 +70,7 @@ pub(crate) const TASKS: &[Task] = &[
             "Animal or not? Use yes or no.",
             "Judge if the noun belongs among the animals. The answer is yes or no.",
         ],
-        questions: &["Is a {} an animal?", "Is {} an animal?"],
+        questions: &["Is a {} an animal?", "Is {} an animal?", "Yes or no, does {} name an animal?"],
         input: |rng| if rng.below(2) == 0 { member(rng, "animal") } else { any_noun(rng) },
         solve: |noun| {
             words().category_of.get(noun).map(|category| if *category == "animal" { "yes" } else { "no" }.to_owned())
@@ -97,7 +101,7 @@ pub(crate) const TASKS: &[Task] = &[
             "Find the creature among the three words.",
             "Only one word here is the name of an animal. Copy it.",
         ],
-        questions: &["Which of {} is an animal?"],
+        questions: &["Which of {} is an animal?", "Find the animal among {}.", "Which word names an animal: {}?"],
         input: |rng| one_among(rng, "animal"),
         solve: |text| the_one(text, "animal"),
         ..Task::BLANK
@@ -126,7 +130,7 @@ pub(crate) const TASKS: &[Task] = &[
             "Find the fruit among the three words.",
             "Only one word here is the name of a fruit. Copy it.",
         ],
-        questions: &["Which of {} is a fruit?"],
+        questions: &["Which of {} is a fruit?", "Find the fruit among {}.", "Which word names a fruit: {}?"],
         input: |rng| one_among(rng, "fruit"),
         solve: |text| the_one(text, "fruit"),
         ..Task::BLANK
@@ -155,7 +159,11 @@ pub(crate) const TASKS: &[Task] = &[
             "Judge the tone: is it negative or positive?",
             "Read the opinion and label it. The labels are positive and negative.",
         ],
-        questions: &["Is this positive or negative: {}", "What is the sentiment of this: {}"],
+        questions: &[
+            "Is this positive or negative: {}",
+            "What is the sentiment of this: {}",
+            "Does the speaker feel good or bad, positive or negative: {}",
+        ],
         input: opinion,
         solve: |text| {
             let says =
@@ -192,7 +200,11 @@ pub(crate) const TASKS: &[Task] = &[
             "Name the sentence type: statement or question.",
             "Does the sentence want an answer? Label it question, or else statement.",
         ],
-        questions: &["Question or statement: {}"],
+        questions: &[
+            "Question or statement: {}",
+            "Is this a question or a statement: {}",
+            "Does this ask or state, question or statement: {}",
+        ],
         input: |rng| {
             let (noun, adjective) = (any_noun(rng), pick(rng, &words().compared));
             match rng.below(6) {

@@ -74,7 +74,11 @@ pub(crate) const TASKS: &[Task] = &[
             "Make a small change to the phrase that does not change its sense.",
             "Say the same thing, with a synonym for the main word.",
         ],
-        questions: &["What is another way to say {}?", "How can you say {} with a synonym?"],
+        questions: &[
+            "What is another way to say {}?",
+            "How can you say {} with a synonym?",
+            "Say {} with one word replaced by a synonym.",
+        ],
         input: |rng| phrase(rng, &SYNONYM_BANKS, |word| SYNONYMS.contains_key(word)),
         solve: |text| replaced(text, |word| SYNONYMS.get(word).and_then(|others| others.first()).copied()),
         also_right: |text| {
@@ -107,7 +111,7 @@ pub(crate) const TASKS: &[Task] = &[
             "Compare the meanings: yes if they agree, no if they differ.",
             "Could you swap the two words in a sentence? Reply with yes or no.",
         ],
-        questions: &["Do {} mean the same?", "Are {} synonyms?"],
+        questions: &["Do {} mean the same?", "Are {} synonyms?", "Yes or no, are these synonyms: {}"],
         input: |rng| {
             two_words(rng, &SYNONYM_BANKS, |word| SYNONYMS.get(word).and_then(|others| others.first()).copied())
         },
@@ -142,7 +146,11 @@ pub(crate) const TASKS: &[Task] = &[
             "What would be the opposite of this phrase?",
             "Keep the phrase, but flip the word that can be flipped.",
         ],
-        questions: &["What is the opposite of the phrase {}?", "How do you say the opposite of: {}"],
+        questions: &[
+            "What is the opposite of the phrase {}?",
+            "How do you say the opposite of: {}",
+            "Turn one word of {} into its opposite.",
+        ],
         input: |rng| phrase(rng, &with_opposites(), |word| words().opposite_of.contains_key(word)),
         solve: |text| replaced(text, |word| words().opposite_of.get(word).copied()),
         ..Task::BLANK
@@ -171,7 +179,7 @@ pub(crate) const TASKS: &[Task] = &[
             "Compare the meanings: yes if they are contrary, no if they are merely different.",
             "If one of these words is true of a thing, is the other one false because it says the reverse? Reply yes or no.",
         ],
-        questions: &["Are {} opposites?", "Is the pair {} a pair of antonyms?"],
+        questions: &["Are {} opposites?", "Is the pair {} a pair of antonyms?", "Yes or no, are these opposites: {}"],
         input: |rng| two_words(rng, &with_opposites(), |word| words().opposite_of.get(word).copied()),
         solve: |text| {
             let (one, other) = text.split_once(" and ")?;

@@ -35,7 +35,11 @@ pub(crate) const TASKS: &[Task] = &[
             "Use was and by to tell the same event.",
             "Swap the two nouns and change the verb so that the sentence still says the same.",
         ],
-        questions: &["What is the passive of: {}", "How do you say this in the passive voice: {}"],
+        questions: &[
+            "What is the passive of: {}",
+            "How do you say this in the passive voice: {}",
+            "Make this passive: {}",
+        ],
         input: |rng| {
             let (verb, _) = PASSIVE_VERBS[rng.below(PASSIVE_VERBS.len())];
             let one = someone(rng);
@@ -77,7 +81,11 @@ pub(crate) const TASKS: &[Task] = &[
             "State that the sentence is untrue by adding not.",
             "If the sentence is false, what is true instead? Use not.",
         ],
-        questions: &["What is the negation of: {}", "How do you negate this sentence: {}"],
+        questions: &[
+            "What is the negation of: {}",
+            "How do you negate this sentence: {}",
+            "Put not into this sentence: {}",
+        ],
         input: |rng| {
             let subject = capitalised(&subject(rng));
             match rng.below(5) {
@@ -123,7 +131,7 @@ pub(crate) const TASKS: &[Task] = &[
             "Make this sound less casual.",
             "How would a lawyer put it? Keep the sentence as it is otherwise.",
         ],
-        questions: &["What is the formal way to say: {}", "How do you say this formally: {}"],
+        questions: &["What is the formal way to say: {}", "How do you say this formally: {}", "Make this formal: {}"],
         input: informal,
         solve: formal,
         ..Task::BLANK
@@ -152,7 +160,11 @@ pub(crate) const TASKS: &[Task] = &[
             "Leave out each word that starts with any other letter.",
             "Which words would stand under this letter in a dictionary?",
         ],
-        questions: &["Which words start with the letter in brackets: {}"],
+        questions: &[
+            "Which words start with the letter in brackets: {}",
+            "Find the words with that first letter: {}",
+            "What begins with the letter in brackets here: {}",
+        ],
         input: |rng| {
             let n_words = 4 + rng.below(3);
             let first = any_word(rng);
@@ -200,7 +212,11 @@ pub(crate) const TASKS: &[Task] = &[
             "Type the word slowly: a letter, a space, a letter, a space.",
             "Stretch the word by putting spaces into it.",
         ],
-        questions: &["How do you write {} with spaces between the letters?", "What are the letters of {}?"],
+        questions: &[
+            "How do you write {} with spaces between the letters?",
+            "What are the letters of {}?",
+            "Write {} letter by letter with spaces.",
+        ],
         takes_made_up_words: true,
         input: any_word,
         solve: |word| {
