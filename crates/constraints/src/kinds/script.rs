@@ -200,6 +200,14 @@ const WORST: &[(&str, &str)] = &[
     ("recursion", "fn f(n) { if n == 0 { 1 } else { f(n - 1) + f(n - 1) } } f(15)"),
     ("growing a string", "let s = `x`; loop { s += s; }"),
     ("copying a long string", "let s = `0123456789abcdef`; for i in 0..9 { s += s; } loop { let t = s + `x`; }"),
+    (
+        "growing a string inside",
+        "let s = `0123456789abcdef`; for i in 0..9 { s += s; } let b = ``; loop { b[0..0] = s; }",
+    ),
+    (
+        "growing a string in a map",
+        "let s = `0123456789abcdef`; for i in 0..9 { s += s; } let m = #{k: ``}; loop { m.k[0..0] = s; }",
+    ),
     ("growing an array", "let a = []; loop { a.push(1); }"),
     ("copying an array", "let a = []; for i in 0..900 { a.push(i); } loop { let b = a; }"),
     ("changing an array", "let a = []; for i in 0..900 { a.push(`x`); } loop { a[0] = 1; }"),
@@ -285,6 +293,7 @@ mod tests {
         assert!(reason("#{ok: true, spans: [[0, 99]]}").contains("bytes"));
         assert!(reason("fn f(n) { f(n + 1) } f(0)").contains("Stack overflow"));
         assert!(script_is_refused("eval(\"1\")") && script_is_refused("import \"x\" as y; true"));
+        assert!(script_is_refused("fn f() { this += 1 } let x = 1; x.f(); true"));
     }
 
     fn script_is_refused(source: &str) -> bool {
