@@ -85,7 +85,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=HERE / "out")
     parser.add_argument("--model", type=Path, default=HERE.parent / "public/models/plumbline-1.gguf")
     arguments = parser.parse_args()
-    kept = torch.load(arguments.out / "checkpoint.pt", map_location="cpu", weights_only=False)
+    kept = torch.load(arguments.out / "decayed.pt", map_location="cpu", weights_only=False)
     rows = json.loads((arguments.out / "accuracy.json").read_text(encoding="utf-8"))
     rates = json.loads((arguments.out / "constraints.json").read_text(encoding="utf-8"))
     config, curve = kept["config"], kept["curve"]

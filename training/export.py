@@ -82,7 +82,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("training/out"))
     parser.add_argument("--to", type=Path, default=Path("public/models/plumbline-1.gguf"))
     arguments = parser.parse_args()
-    kept = torch.load(arguments.out / "checkpoint.pt", map_location="cpu", weights_only=False)
+    kept = torch.load(arguments.out / "decayed.pt", map_location="cpu", weights_only=False)
     config = Config(**kept["config"])
     kept["n_parameters"] = sum(weight.numel() for weight in kept["model"].values())
     arguments.to.parent.mkdir(parents=True, exist_ok=True)

@@ -27,7 +27,7 @@ def render(messages: list[dict], add_generation_prompt: bool) -> str:
     return turns + (f"{START}assistant\n" if add_generation_prompt else "")
 
 
-def train_tokenizer(corpus: Path, vocab_size: int, path: Path, n_examples: int = 60_000) -> Tokenizer:
+def train_tokenizer(corpus: Path, vocab_size: int, path: Path, n_examples: int = 100_000) -> Tokenizer:
     tokenizer = Tokenizer(models.BPE())
     # What llama.cpp calls "smollm": single digits, then GPT-2's splitter.
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
@@ -55,52 +55,69 @@ def train_tokenizer(corpus: Path, vocab_size: int, path: Path, n_examples: int =
 
 
 class Examples:
-    """All training examples: tokens in one array, with the offset of each example and of its answer."""
+    """Training examples as arrays. `answers[i]` is 0 where token i belongs to a prompt, else the length in tokens of the answer it belongs to."""
 
-    def __init__(self, tokens: np.ndarray, starts: np.ndarray, answers: np.ndarray):
-        self.tokens, self.starts, self.answers = tokens, starts, answers
+    def __init__(self, tokens: np.ndarray, answers: np.ndarray, starts: np.ndarray):
+        self.tokens, self.answers, self.starts = tokens, answers, starts
 
     def __len__(self) -> int:
-        return len(self.answers)
+        return len(self.starts) - 1
 
     def lengths(self) -> np.ndarray:
         return np.diff(self.starts)
 
     @classmethod
-    def load(cls, corpus: Path, tokenizer: Tokenizer, cache: Path, longest: int) -> "Examples":
-        if cache.exists() and cache.stat().st_mtime > corpus.stat().st_mtime:
+    def load(cls, shard: Path, tokenizer: Tokenizer, longest: int) -> "Examples":
+        """The examples of one file of the corpus, tokenized once and kept beside it. Examples of more than `longest` tokens are left out."""
+        cache = shard.with_suffix(".npz")
+        if cache.exists() and cache.stat().st_mtime > shard.stat().st_mtime:
             kept = np.load(cache)
-            return cls(kept["tokens"], kept["starts"], kept["answers"])
-        tokens, starts, answers = [], [0], []
-        batch: list[tuple[str, str]] = []
+            return cls(kept["tokens"], kept["answers"], kept["starts"])
+        tokens, answers, starts = [], [], [0]
+        batch: list[list[tuple[str, bool]]] = []
 
         def flush():
-            encoded = tokenizer.encode_batch([text for pair in batch for text in pair])
-            for prompt, answer in zip(encoded[0::2], encoded[1::2]):
-                ids = prompt.ids + answer.ids
+            encoded = iter(tokenizer.encode_batch([text for pieces in batch for text, _ in pieces]))
+            for pieces in batch:
+                ids, lengths = [], []
+                for _, is_answer in pieces:
+                    piece = next(encoded).ids
+                    ids += piece
+                    lengths += [len(piece) if is_answer else 0] * len(piece)
                 if len(ids) <= longest:
                     tokens.append(np.array(ids, dtype=np.uint16))
+                    answers.append(np.array(lengths, dtype=np.uint16))
                     starts.append(starts[-1] + len(ids))
-                    answers.append(len(prompt.ids))
             batch.clear()
 
-        for example in read_lines(corpus):
-            *prompt, answer = example["messages"]
-            batch.append((render(prompt, True), answer["content"] + END))
+        for example in read_lines(shard):
+            batch.append(pieces_of(example["messages"]))
             if len(batch) == 4096:
                 flush()
         flush()
-        examples = cls(np.concatenate(tokens), np.array(starts), np.array(answers))
-        np.savez(cache, tokens=examples.tokens, starts=examples.starts, answers=examples.answers)
+        examples = cls(np.concatenate(tokens), np.concatenate(answers), np.array(starts))
+        np.savez(cache, tokens=examples.tokens, answers=examples.answers, starts=examples.starts)
         return examples
+
+
+def pieces_of(messages: list[dict]) -> list[tuple[str, bool]]:
+    """A conversation cut where what is read ends and what is learned begins: (text, whether it is learned)."""
+    pieces, read = [], ""
+    for message in messages:
+        if message["role"] == "assistant":
+            pieces += [(f"{read}{START}assistant\n", False), (message["content"] + END, True)]
+            read = "\n"
+        else:
+            read += f"{START}{message['role']}\n{message['content']}{END}\n"
+    return pieces
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("training/out"))
-    parser.add_argument("--vocab-size", type=int, default=1536)
+    parser.add_argument("--vocab-size", type=int, default=2048)
     arguments = parser.parse_args()
-    tokenizer = train_tokenizer(arguments.out / "train.jsonl", arguments.vocab_size, arguments.out / "tokenizer.json")
+    tokenizer = train_tokenizer(arguments.out / "train-000.jsonl", arguments.vocab_size, arguments.out / "tokenizer.json")
     print(f"{tokenizer.get_vocab_size()} tokens")
 
 

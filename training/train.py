@@ -1,13 +1,15 @@
 """Trains the model. Resumable: run it again and it goes on from the last checkpoint.
 
-The learning rate follows the share of the budget that is used: minutes (`--minutes`, for a machine that is shared)
-or steps (`--steps`, which makes a run repeatable to the bit on one machine).
+The learning rate warms up, stays, and falls to zero in a branch of its own (`--decay-tokens`), so that the long part can be
+spread over any number of runs, and any checkpoint of it can be finished. Everything follows tokens seen, not time: the same
+corpus, seed, processes and machine give the same weights, however often a run was broken off.
 """
 
 import argparse
 import json
 import os
 import time
+from collections import deque
 from dataclasses import asdict
 from pathlib import Path
 
@@ -21,54 +23,85 @@ from tokenizers import Tokenizer
 from model import Config, Model
 from tokens import END_OF_TEXT, Examples
 
+# A step whose gradient is this many times the usual size is left out; so many of them in a row of steps end the run.
+SPIKE, MOST_SPIKES, SPIKE_WINDOW = 8.0, 20, 400
+# A loss that has not fallen to this share of the first one by then never will.
+HOPELESS_AFTER_TOKENS, HOPELESS_SHARE = 3e6, 0.8
+# Share of a prompt's tokens that are learned as well, and their weight: enough to know what prompts look like.
+PROMPT_SHARE, PROMPT_WEIGHT = 0.1, 0.1
 
-def batches(examples: Examples, seed: int, tokens_per_batch: int, long: int, keep_long: float):
-    """Endless batches of similar lengths: (epoch, example numbers). Of examples above `long` tokens, a share is used."""
+
+class RunIsBad(Exception):
+    """Why a run was ended before its time."""
+
+
+def shards(out: Path) -> list[Path]:
+    found = sorted(out.glob("train-*.jsonl"))
+    if not found:
+        raise SystemExit(f"{out} holds no train-*.jsonl; run `training/build.py`, or its first step")
+    return found
+
+
+def batches(examples: Examples, seed: tuple, tokens_per_batch: int) -> list[np.ndarray]:
+    """Every example once, in batches of similar lengths and in random order."""
     lengths = examples.lengths()
-    for epoch in range(1_000_000):
-        rng = np.random.default_rng((seed, epoch))
-        order = rng.permutation(len(examples))
-        order = order[(lengths[order] <= long) | (rng.random(len(order)) < keep_long)]
-        made = []
-        # Sorting within pools keeps padding low and the order of training random.
-        for pool in np.array_split(order, max(1, len(order) // 8192)):
-            pool = pool[np.argsort(lengths[pool], kind="stable")]
-            first = 0
-            while first < len(pool):
-                n = 1
-                while first + n < len(pool) and (n + 1) * lengths[pool[first + n]] <= tokens_per_batch:
-                    n += 1
-                made.append(pool[first : first + n])
-                first += n
-        np.random.default_rng((seed, epoch, 1)).shuffle(made)
-        for batch in made:
-            yield epoch, batch
+    order = np.random.default_rng(seed).permutation(len(examples))
+    made = []
+    # Sorting within pools keeps padding low and the order of training random.
+    for pool in np.array_split(order, max(1, len(order) // 8192)):
+        pool = pool[np.argsort(lengths[pool], kind="stable")]
+        first = 0
+        while first < len(pool):
+            n = 1
+            while first + n < len(pool) and (n + 1) * lengths[pool[first + n]] <= tokens_per_batch:
+                n += 1
+            made.append(pool[first : first + n])
+            first += n
+    np.random.default_rng((*seed, 1)).shuffle(made)
+    return made
 
 
-def collate(examples: Examples, batch: np.ndarray, pad: int, rng: np.random.Generator, prompt_share: float, prompt_weight: float):
+class Stream:
+    """Batches without end: shard after shard, each shuffled anew in every round."""
+
+    def __init__(self, arguments: argparse.Namespace, tokenizer: Tokenizer, longest: int, shard: int, batch: int):
+        self.arguments, self.tokenizer, self.longest = arguments, tokenizer, longest
+        self.paths = shards(arguments.out)
+        self.open(shard, batch)
+
+    def open(self, shard: int, batch: int) -> None:
+        self.shard, self.batch = shard, batch
+        self.examples = Examples.load(self.paths[shard % len(self.paths)], self.tokenizer, self.longest)
+        self.batches = batches(self.examples, (self.arguments.seed, shard), self.arguments.tokens_per_batch)
+
+    def next(self, rank: int, n: int) -> tuple[Examples, np.ndarray]:
+        """This process's batch of the step."""
+        if self.batch + n > len(self.batches):
+            self.open(self.shard + 1, 0)
+        batch = self.batches[self.batch + rank]
+        self.batch += n
+        return self.examples, batch
+
+
+def collate(examples: Examples, batch: np.ndarray, pad: int, rng: np.random.Generator):
     """Tokens (n, time), and the flat positions that have a loss with their targets and weights."""
     lengths = examples.starts[batch + 1] - examples.starts[batch]
-    time_steps = int(lengths.max()) - 1
+    # A multiple of eight keeps the shapes few and the vector units full.
+    time_steps = -(-(int(lengths.max()) - 1) // 8) * 8
     tokens = np.full((len(batch), time_steps), pad, dtype=np.int64)
     positions, targets, weights = [], [], []
     for row, (number, length) in enumerate(zip(batch, lengths)):
-        start, answer = examples.starts[number], examples.answers[number]
+        start = examples.starts[number]
         ids = examples.tokens[start : start + length].astype(np.int64)
+        answer = examples.answers[start + 1 : start + length].astype(np.float64)
         tokens[row, : length - 1] = ids[:-1]
-        prompt = np.flatnonzero(rng.random(answer - 1) < prompt_share)
-        reply = np.arange(answer - 1, length - 1)
-        at = np.concatenate((prompt, reply))
+        at = np.flatnonzero((answer > 0) | (rng.random(length - 1) < PROMPT_SHARE))
         positions.append(row * time_steps + at)
         targets.append(ids[1:][at])
         # An answer of n tokens weighs sqrt(n), so that writing does not drown the short tasks.
-        weights.append(np.concatenate((np.full(len(prompt), prompt_weight), np.full(len(reply), len(reply) ** -0.5))))
+        weights.append(np.where(answer[at] > 0, np.maximum(answer[at], 1.0) ** -0.5, PROMPT_WEIGHT))
     join = lambda parts: torch.from_numpy(np.concatenate(parts))
     return torch.from_numpy(tokens), join(positions), join(targets), join(weights).float()
-
-
-def learning_rate(progress: float) -> float:
-    """Warm-up over the first 2 % of the budget, then linear to zero."""
-    return min(progress / 0.02, 1.0) * max(0.0, 1.0 - progress)
 
 
 class Workers:
@@ -93,12 +126,40 @@ class Workers:
         return flat[: len(values)].tolist()
 
 
+class Guard:
+    """Notices steps and runs that go wrong, by loss and by the size of the gradient."""
+
+    def __init__(self, is_fresh: bool):
+        self.is_fresh = is_fresh
+        self.sizes, self.spikes, self.first, self.recent = deque(maxlen=100), deque(), [], deque(maxlen=50)
+
+    def accepts(self, step: int, n_tokens: int, loss: float, size: float) -> bool:
+        """Whether the step may be taken. Ends the run when too many may not, or nothing is learned."""
+        usual = float(np.median(self.sizes)) if len(self.sizes) == self.sizes.maxlen else np.inf
+        if not np.isfinite(loss + size) or size > SPIKE * usual:
+            self.spikes.append(step)
+            while self.spikes[0] < step - SPIKE_WINDOW:
+                self.spikes.popleft()
+            if len(self.spikes) > MOST_SPIKES:
+                raise RunIsBad(f"{len(self.spikes)} of the last {SPIKE_WINDOW} steps had a gradient out of all proportion: try a lower --lr")
+            return False
+        self.sizes.append(size)
+        self.recent.append(loss)
+        if len(self.first) < 20:
+            self.first.append(loss)
+        if self.is_fresh and n_tokens > HOPELESS_AFTER_TOKENS and np.mean(self.recent) > HOPELESS_SHARE * np.mean(self.first):
+            raise RunIsBad(f"after {n_tokens} tokens the loss is still {np.mean(self.recent):.2f}: try another --lr")
+        return True
+
+
 def arguments_of_command() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=Path("training/out"))
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--minutes", type=float, default=50.0)
-    parser.add_argument("--steps", type=int, default=0, help="a budget in steps instead of minutes")
+    parser.add_argument("--tokens", type=float, default=100e6, help="the long part ends after so many tokens, all runs together")
+    parser.add_argument("--minutes", type=float, default=1e9, help="this run ends after so many minutes, with a checkpoint")
+    parser.add_argument("--decay-tokens", type=float, default=0.0, help="finish the checkpoint instead: the learning rate falls to zero over so many tokens")
+    parser.add_argument("--warm-up-tokens", type=float, default=1e6)
     parser.add_argument("--tokens-per-batch", type=int, default=2048, help="of each process, padding included")
     parser.add_argument("--lr", type=float, default=3e-3)
     parser.add_argument("--embedding-lr", type=float, default=3e-3)
@@ -109,8 +170,6 @@ def arguments_of_command() -> argparse.Namespace:
     parser.add_argument("--ffn", type=int, default=512)
     parser.add_argument("--checkpoint-minutes", type=float, default=3.0)
     parser.add_argument("--processes", type=int, default=1)
-    parser.add_argument("--long", type=int, default=72, help="examples with more tokens than this are thinned out")
-    parser.add_argument("--keep-long", type=float, default=0.4, help="the share of long examples that is used")
     return parser.parse_args()
 
 
@@ -123,6 +182,90 @@ def main() -> None:
     torch.multiprocessing.spawn(train, args=(arguments,), nprocs=arguments.processes)
 
 
+class Run:
+    """A model, its optimisers, and how far they have come."""
+
+    def __init__(self, arguments: argparse.Namespace, config: Config, device: torch.device):
+        self.config = config
+        self.model = Model(self.config).to(device)
+        self.parameters = list(self.model.parameters())
+        matrices = [parameter for block in self.model.blocks for parameter in block.parameters() if parameter.dim() == 2]
+        chosen = {id(parameter) for parameter in matrices}
+        others = [parameter for parameter in self.parameters if id(parameter) not in chosen]
+        self.bases = [arguments.lr, arguments.embedding_lr]
+        self.optimisers = [
+            torch.optim.Muon(matrices, lr=arguments.lr, weight_decay=0.1, adjust_lr_fn="match_rms_adamw"),
+            torch.optim.AdamW(others, lr=arguments.embedding_lr, betas=(0.9, 0.98), weight_decay=0.0, fused=True),
+        ]
+        self.step, self.n_tokens, self.decay_from, self.seconds, self.n_skipped = 0, 0, None, 0.0, 0
+        self.shard, self.batch, self.curve = 0, 0, []
+        self.device, self.seed = str(device), arguments.seed
+
+    STATE = ["step", "n_tokens", "decay_from", "seconds", "n_skipped", "shard", "batch", "curve", "device", "seed"]
+
+    def restore(self, kept: dict) -> None:
+        self.model.load_state_dict(kept["model"])
+        for optimiser, state in zip(self.optimisers, kept["optimisers"]):
+            optimiser.load_state_dict(state)
+        for name in self.STATE:
+            setattr(self, name, kept[name])
+
+    def save(self, path: Path, finished: bool) -> None:
+        kept = {name: getattr(self, name) for name in self.STATE} | {
+            "model": self.model.state_dict(), "optimisers": [optimiser.state_dict() for optimiser in self.optimisers],
+            "config": asdict(self.config), "finished": finished,
+        }
+        torch.save(kept, path.with_suffix(".tmp"))
+        os.replace(path.with_suffix(".tmp"), path)
+
+    def rate(self, arguments: argparse.Namespace) -> float:
+        """The share of the full learning rate."""
+        warm = min(self.n_tokens / arguments.warm_up_tokens, 1.0) if arguments.warm_up_tokens else 1.0
+        if self.decay_from is None:
+            return max(warm, 1e-3)
+        return max(0.0, 1.0 - (self.n_tokens - self.decay_from) / arguments.decay_tokens)
+
+    def apply(self, rate: float) -> None:
+        for optimiser, base in zip(self.optimisers, self.bases):
+            for group in optimiser.param_groups:
+                group["lr"] = base * rate
+            optimiser.step()
+
+    def forget_gradients(self) -> None:
+        for optimiser in self.optimisers:
+            optimiser.zero_grad(set_to_none=True)
+
+
+def config_of(arguments: argparse.Namespace, vocab_size: int) -> Config:
+    heads = arguments.hidden // 32
+    return Config(
+        vocab_size=vocab_size, hidden_size=arguments.hidden, num_hidden_layers=arguments.layers,
+        num_attention_heads=heads, num_key_value_heads=heads // 2 if heads % 2 == 0 else 1, intermediate_size=arguments.ffn,
+    )
+
+
+def opened(arguments: argparse.Namespace, vocab_size: int, device: torch.device) -> tuple[Run, Path]:
+    """A new run or the one that was broken off, and the file it is kept in. A run that goes on keeps its sizes."""
+    checkpoint, decayed = arguments.out / "checkpoint.pt", arguments.out / "decayed.pt"
+    if not checkpoint.exists():
+        if arguments.decay_tokens:
+            raise SystemExit(f"{checkpoint} is not there: train without --decay-tokens first")
+        return Run(arguments, config_of(arguments, vocab_size), device), checkpoint
+    kept = torch.load(checkpoint, map_location=device, weights_only=False)
+    run = Run(arguments, Config(**kept["config"]), device)
+    if run.config.vocab_size != vocab_size:
+        raise SystemExit(f"{checkpoint} was trained with another tokenizer ({run.config.vocab_size} tokens, not {vocab_size}): move it away or give another --out")
+    if not arguments.decay_tokens:
+        run.restore(kept)
+        return run, checkpoint
+    if decayed.exists() and decayed.stat().st_mtime > checkpoint.stat().st_mtime:
+        run.restore(torch.load(decayed, map_location=device, weights_only=False))
+    else:
+        run.restore(kept)
+        run.decay_from = run.n_tokens
+    return run, decayed
+
+
 def train(rank: int, arguments: argparse.Namespace) -> None:
     workers = Workers(rank, arguments.processes, str(arguments.out.resolve() / "meeting-point"))
     torch.manual_seed(arguments.seed)
@@ -130,90 +273,59 @@ def train(rank: int, arguments: argparse.Namespace) -> None:
         torch.set_num_threads(arguments.threads)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     tokenizer = Tokenizer.from_file(str(arguments.out / "tokenizer.json"))
-    heads = arguments.hidden // 32
-    config = Config(
-        vocab_size=tokenizer.get_vocab_size(), hidden_size=arguments.hidden, num_hidden_layers=arguments.layers,
-        num_attention_heads=heads, num_key_value_heads=heads // 2 if heads % 2 == 0 else 1, intermediate_size=arguments.ffn,
-    )
-    examples = Examples.load(arguments.out / "train.jsonl", tokenizer, arguments.out / "tokens.npz", config.max_position_embeddings)
-    pad = tokenizer.token_to_id(END_OF_TEXT)
-    model = Model(config).to(device)
-    matrices = [parameter for block in model.blocks for parameter in block.parameters() if parameter.dim() == 2]
-    chosen = {id(parameter) for parameter in matrices}
-    others = [parameter for parameter in model.parameters() if id(parameter) not in chosen]
-    parameters = list(model.parameters())
-    optimisers = [
-        torch.optim.Muon(matrices, lr=arguments.lr, weight_decay=0.1, adjust_lr_fn="match_rms_adamw"),
-        torch.optim.AdamW(others, lr=arguments.embedding_lr, betas=(0.9, 0.98), weight_decay=0.0, fused=True),
-    ]
-    bases = [arguments.lr, arguments.embedding_lr]
-    checkpoint = arguments.out / "checkpoint.pt"
-    step, n_tokens, before, curve = 0, 0, 0.0, []
-    if checkpoint.exists():
-        kept = torch.load(checkpoint, map_location=device, weights_only=False)
-        model.load_state_dict(kept["model"])
-        for optimiser, state in zip(optimisers, kept["optimisers"]):
-            optimiser.load_state_dict(state)
-        step, n_tokens, before, curve = kept["step"], kept["n_tokens"], kept["seconds"], kept["curve"]
+    run, path = opened(arguments, tokenizer.get_vocab_size(), device)
+    stream = Stream(arguments, tokenizer, run.config.max_position_embeddings, run.shard, run.batch)
     say = print if rank == 0 else (lambda *_, **__: None)
-    say(f"{model.n_parameters()} parameters, {len(examples)} examples, {len(examples.tokens)} tokens, {device}, from step {step}", flush=True)
-
-    def save(seconds: float, finished: bool) -> None:
-        if rank != 0:
-            return
-        kept = {
-            "model": model.state_dict(), "optimisers": [optimiser.state_dict() for optimiser in optimisers], "config": asdict(config),
-            "step": step, "n_tokens": n_tokens, "seconds": seconds, "curve": curve, "seed": arguments.seed, "finished": finished,
-            "device": str(device), "n_examples": len(examples), "n_corpus_tokens": len(examples.tokens),
-        }
-        torch.save(kept, checkpoint.with_suffix(".tmp"))
-        os.replace(checkpoint.with_suffix(".tmp"), checkpoint)
-
-    states_of = torch.compile(model.hidden, dynamic=True) if arguments.compile else model.hidden
-    started = logged = saved = time.monotonic()
-    sums, tokens_logged = np.zeros(2), 0
-    lengths = examples.lengths()
-    stream = batches(examples, arguments.seed, arguments.tokens_per_batch, arguments.long, arguments.keep_long)
-    for number, (epoch, batch) in enumerate(stream):
-        if number < step * workers.n or number % workers.n != rank:
-            continue
-        seconds = before + time.monotonic() - started
-        progress = step / arguments.steps if arguments.steps else seconds / (60 * arguments.minutes)
-        rng = np.random.default_rng((arguments.seed, step, rank))
-        tokens, positions, targets, weights = (part.to(device) for part in collate(examples, batch, pad, rng, 0.1, 0.1))
+    say(f"{run.model.n_parameters()} parameters, {len(stream.paths)} shards, {device}, from step {run.step} and {run.n_tokens} tokens", flush=True)
+    end = run.decay_from + arguments.decay_tokens if arguments.decay_tokens else arguments.tokens
+    pad = tokenizer.token_to_id(END_OF_TEXT)
+    states_of = torch.compile(run.model.hidden, dynamic=True) if arguments.compile else run.model.hidden
+    guard, before, started = Guard(run.step == 0), run.seconds, time.monotonic()
+    logged = saved = started
+    losses_logged, tokens_logged, sizes_logged = [], 0, []
+    while run.n_tokens < end:
+        examples, batch = stream.next(rank, workers.n)
+        rng = np.random.default_rng((arguments.seed, run.step, rank))
+        tokens, positions, targets, weights = (part.to(device) for part in collate(examples, batch, pad, rng))
         with torch.autocast(device.type, dtype=torch.bfloat16):
-            states = states_of(tokens)
-            logits = model.logits(states.flatten(0, 1)[positions])
+            logits = run.model.logits(states_of(tokens).flatten(0, 1)[positions])
         losses = F.cross_entropy(logits.float(), targets, reduction="none")
         loss = (losses * weights).sum() / weights.sum()
         loss.backward()
-        progress, mean_loss, size = workers.average([progress, loss.item(), float((lengths[batch] - 1).sum())], parameters)
-        if progress >= 1.0:
-            break
-        rate = learning_rate(max(progress, 1e-4))
-        for optimiser, base in zip(optimisers, bases):
-            for group in optimiser.param_groups:
-                group["lr"] = base * rate
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        for optimiser in optimisers:
-            optimiser.step()
-            optimiser.zero_grad(set_to_none=True)
-        step += 1
-        size = round(size * workers.n)
-        n_tokens += size
-        sums += (mean_loss, 1)
-        tokens_logged += size
+        minutes = (time.monotonic() - started) / 60
+        minutes, mean_loss, size = workers.average([minutes, loss.item(), float((examples.lengths()[batch] - 1).sum())], run.parameters)
+        gradient = float(torch.nn.utils.clip_grad_norm_(run.parameters, 1.0))
+        rate = run.rate(arguments)
+        try:
+            if guard.accepts(run.step, run.n_tokens, mean_loss, gradient):
+                run.apply(rate)
+                losses_logged.append(mean_loss)
+                sizes_logged.append(gradient)
+            else:
+                run.n_skipped += 1
+        except RunIsBad as bad:
+            raise SystemExit(f"the run was ended at step {run.step}: {bad}. The last checkpoint is {path}.") from bad
+        run.forget_gradients()
+        run.step += 1
+        run.n_tokens += round(size * workers.n)
+        tokens_logged += round(size * workers.n)
+        run.shard, run.batch = stream.shard, stream.batch
         now = time.monotonic()
-        if now - logged > 15:
-            entry = {"step": step, "tokens": n_tokens, "minutes": round((before + now - started) / 60, 2), "loss": round(sums[0] / sums[1], 4)}
-            curve.append(entry)
-            say(json.dumps(entry | {"epoch": epoch, "rate": round(rate, 4), "tokens_per_second": round(tokens_logged / (now - logged))}), flush=True)
-            sums[:], tokens_logged, logged = 0, 0, now
-        if now - saved > 60 * arguments.checkpoint_minutes:
-            save(before + now - started, False)
+        run.seconds = before + now - started
+        if now - logged > 20 and losses_logged:
+            entry = {"step": run.step, "tokens": run.n_tokens, "minutes": round(run.seconds / 60, 2), "loss": round(float(np.mean(losses_logged)), 4), "gradient": round(float(np.median(sizes_logged)), 3), "rate": round(rate, 4)}
+            run.curve.append(entry)
+            say(json.dumps(entry | {"shard": run.shard, "skipped": run.n_skipped, "tokens_per_second": round(tokens_logged / (now - logged))}), flush=True)
+            losses_logged, tokens_logged, sizes_logged, logged = [], 0, [], now
+        if now - saved > 60 * arguments.checkpoint_minutes and rank == 0:
+            run.save(path, False)
             saved = now
-    save(before + time.monotonic() - started, True)
-    say(f"finished after {step} steps and {n_tokens} tokens", flush=True)
+        if minutes > arguments.minutes:
+            break
+    finished = run.n_tokens >= end
+    if rank == 0:
+        run.save(path, finished)
+    say(f"{'finished' if finished else 'stopped for now'} after {run.step} steps and {run.n_tokens} tokens", flush=True)
 
 
 if __name__ == "__main__":
