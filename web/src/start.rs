@@ -1,4 +1,4 @@
-//! What a newcomer finds: a prompt that the built-in model can answer, constraints to watch, and tasks to search on.
+//! What a newcomer finds: a prompt that the built-in model can answer, and constraints to watch.
 
 use constraints::{Relation, kinds};
 use prompts::Sampling;
@@ -17,21 +17,6 @@ pub fn example() -> Example {
         ],
         sampling: Sampling::default(),
     }
-}
-
-/// The bundled tasks, as the search takes them.
-#[cfg(target_arch = "wasm32")]
-pub fn tasks() -> Vec<search::Task> {
-    tasks::bundled()
-        .into_iter()
-        .map(|task| search::Task {
-            name: crate::words::capitalized(&task.name.replace('_', " ")),
-            description: task.description.to_owned(),
-            // Every bundled task has one right answer.
-            metric: search::Metric::Exact,
-            pairs: task.pairs,
-        })
-        .collect()
 }
 
 #[cfg(test)]

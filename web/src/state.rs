@@ -21,7 +21,7 @@ pub use draft::{Draft, Entry, Setting, Settings};
 pub use input::{InputError, sentence};
 pub use linking::{Notice, Share};
 pub use profiles::{Second, packs as packs_of_second, seconds};
-pub use searching::{Budget, SearchPanel, SearchPhase};
+pub use searching::{Budget, SearchPanel, SearchPhase, Tasks};
 pub use working::{Example, WorkerPhase};
 
 /// Where the model stands.
@@ -65,7 +65,7 @@ pub struct State {
     /// The search panel.
     pub search: SearchPanel,
     /// The tasks that a search can be run on.
-    pub tasks: Vec<search::Task>,
+    pub tasks: Tasks,
     /// The model.
     pub model: Model,
     /// The worker.
@@ -90,7 +90,7 @@ pub struct State {
 
 impl State {
     /// The page before the worker has started. `model_url` is absolute, since the worker resolves addresses against itself.
-    pub fn new(model_url: String, tasks: Vec<search::Task>, example: Example) -> State {
+    pub fn new(model_url: String, example: Example) -> State {
         let draft = Draft {
             system: example.system,
             earlier: Vec::new(),
@@ -110,7 +110,7 @@ impl State {
             replaced: None,
             answer: Answer::empty(),
             search: SearchPanel::new(),
-            tasks,
+            tasks: Tasks::Loading,
             model: Model::Waiting,
             worker: WorkerPhase::Starting,
             gpu: Gpu::Unknown,
@@ -275,7 +275,7 @@ impl State {
         }
         self.failure = None;
         let run = self.next_run();
-        let is_ready = match (self.tasks.get(self.search.task), self.search.settings()) {
+        let is_ready = match (self.tasks.packs().get(self.search.task), self.search.settings()) {
             (None, _) => Err(InputError::NoTask),
             (Some(_), Err(error)) => Err(error),
             (Some(_), Ok(_)) => Ok(()),
@@ -376,6 +376,7 @@ impl State {
         let before = self.draft.clone();
         let input = self
             .tasks
+            .packs()
             .get(self.search.reported_task)
             .and_then(|task| task.pairs.first())
             .map(|pair| pair.input.as_str());

@@ -72,7 +72,7 @@ enum CommandError {
     )]
     NoConstraints,
     #[cfg(feature = "model")]
-    #[error("there is no bundled task {name:?}; there are: {known}")]
+    #[error("there is no task {name:?}; there are: {known}")]
     UnknownTask { name: String, known: String },
     #[error(transparent)]
     Parameter(#[from] constraints::ParameterError),

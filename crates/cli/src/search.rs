@@ -17,7 +17,7 @@ use crate::{
 pub struct Options {
     #[command(flatten)]
     model: ModelOption,
-    /// A bundled task by name.
+    /// A task of the built-in model by name.
     #[arg(long, value_name = "NAME", required_unless_present = "pairs", conflicts_with = "pairs")]
     task: Option<String>,
     /// A JSON list of {"input": …, "output": …}; - reads standard input.
@@ -82,16 +82,15 @@ fn task(options: &Options) -> Result<Task, CommandError> {
         return Ok(Task { description: format!("The pairs of {name}"), name, metric: options.metric, pairs });
     }
     let wanted = options.task.as_deref().unwrap_or_default();
-    let bundled = tasks::bundled();
-    let known = bundled.iter().map(|task| task.name).collect::<Vec<_>>().join(", ");
-    bundled
-        .into_iter()
-        .find(|task| task.name == wanted)
-        .map(|task| Task {
-            name: task.name.to_owned(),
-            description: task.description.to_owned(),
+    // The page offers those with a pack; here every task will do.
+    let known = tasks::registry().map(|task| task.id).collect::<Vec<_>>().join(", ");
+    tasks::find(wanted)
+        .map(tasks::pack)
+        .map(|pack| Task {
+            name: pack.name,
+            description: pack.description,
             metric: options.metric,
-            pairs: task.pairs,
+            pairs: pack.pairs,
         })
         .ok_or_else(|| CommandError::UnknownTask { name: wanted.to_owned(), known })
 }

@@ -13,10 +13,12 @@
 mod chat_template;
 mod induction;
 mod message;
+mod pack;
 pub mod rng;
 mod sampling;
 
 pub use chat_template::{ChatTemplate, ChatTemplateError};
 pub use induction::{apply, forward_proposal, insert_proposal, variation};
 pub use message::{Message, Pair, Role};
+pub use pack::TaskPack;
 pub use sampling::{Sampling, SamplingError};

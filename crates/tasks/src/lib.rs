@@ -10,13 +10,13 @@
 //! # Ok::<(), &str>(())
 //! ```
 
-mod bundled;
 pub mod corpus;
 mod families;
 mod hierarchy;
 mod induction;
 mod induction_kinds;
 mod inflect;
+mod packs;
 mod split;
 mod talk;
 mod task;
@@ -25,8 +25,12 @@ mod unknown;
 mod words;
 pub mod writing;
 
+<<<<<<< HEAD
 pub use bundled::{Bundled, bundled};
 pub use induction_kinds::INDUCTION_KINDS;
+=======
+pub use packs::{pack, packs};
+>>>>>>> a96c858 (tasks, web: fetch the task packs, with hand-written prompts to beat, instead of linking the generators into the page)
 pub use split::Split;
 pub use task::Task;
 

@@ -43,7 +43,7 @@ pub enum InputError {
     #[error("The prompt is empty; type what the model should answer.")]
     NoPrompt,
     /// No task to search on.
-    #[error("No task is chosen.")]
+    #[error("There is no task to search on yet: wait until the tasks have been fetched.")]
     NoTask,
     /// The search refuses its settings.
     #[error("{}", sentence(.0))]

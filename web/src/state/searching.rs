@@ -3,10 +3,12 @@
 //! The search itself runs in the worker; this holds its last report.
 //! Read [`SearchPanel`] first.
 
+use prompts::TaskPack;
 use protocol::RunId;
 use search::{Report, SearchError, Selection, Settings};
 
 use super::input::InputError;
+use crate::words::capitalized;
 
 /// Where a search stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +42,40 @@ impl SearchPhase {
             SearchPhase::Cancelled => "cancelled",
             SearchPhase::Failed => "failed",
         }
+    }
+}
+
+/// The tasks that a search can be run on; they are fetched after the page is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Tasks {
+    /// On their way.
+    Loading,
+    /// There.
+    Ready(Vec<TaskPack>),
+    /// They did not come; why, in words.
+    Failed(String),
+}
+
+impl Tasks {
+    /// What was fetched, as tasks.
+    pub fn read(bytes: &[u8]) -> Tasks {
+        serde_json::from_slice(bytes).map_or_else(|error| Tasks::Failed(error.to_string()), Tasks::Ready)
+    }
+
+    /// All of them; none while they are on their way.
+    pub fn packs(&self) -> &[TaskPack] {
+        if let Tasks::Ready(packs) = self { packs } else { &[] }
+    }
+
+    /// The task at a position, as the search takes it.
+    pub fn task(&self, position: usize) -> Option<search::Task> {
+        self.packs().get(position).map(|pack| search::Task {
+            name: capitalized(&pack.name.replace('_', " ")),
+            description: pack.description.clone(),
+            // Pairs that share an input hold the other right answers.
+            metric: search::Metric::Exact,
+            pairs: pack.pairs.clone(),
+        })
     }
 }
 

@@ -19,13 +19,10 @@ fn fresh() -> State {
         constraints: vec![kind("no_commas")],
         sampling: Sampling::default(),
     };
-    let task = search::Task {
-        name: "copy".to_owned(),
-        description: "Copy.".to_owned(),
-        metric: search::Metric::Exact,
-        pairs: vec![prompts::Pair::new("cat", "cat")],
-    };
-    State::new("http://page/models/m.gguf".to_owned(), vec![task], example)
+    let mut state = State::new("http://page/models/m.gguf".to_owned(), example);
+    let packs = br#"[{"name": "copy", "description": "Copy.", "pairs": [{"input": "cat", "output": "cat"}], "human_prompts": []}]"#;
+    state.tasks = Tasks::read(packs);
+    state
 }
 
 fn started(state: &mut State) -> RunId {

@@ -146,7 +146,7 @@ impl State {
             };
         }
         if let (SearchPhase::Queued, Some(run)) = (self.search.phase, self.search.live) {
-            let task = self.tasks.get(self.search.reported_task).cloned();
+            let task = self.tasks.task(self.search.reported_task);
             if let (Some(task), Ok(settings)) = (task, self.search.settings()) {
                 self.search.phase = SearchPhase::Running;
                 return Some(Request::Search { run, task, settings });

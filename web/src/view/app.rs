@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use protocol::{FailureKind, Request};
 
 use crate::start;
-use crate::state::{Entry, Second, State, WorkerPhase, packs_of_second, seconds};
+use crate::state::{Entry, Second, State, Tasks, WorkerPhase, packs_of_second, seconds};
 
 /// Where the build puts the worker, relative to the page.
 const WORKER: &str = "worker/start.js";
@@ -18,6 +18,9 @@ const MODEL: &str = "models/plumbline-1.gguf";
 
 /// Where the build puts the data packs, relative to the page.
 const PACKS: &str = "language/";
+
+/// Where the build puts the tasks to search on, relative to the page.
+const TASKS: &str = "tasks/packs.json";
 
 /// Which data packs have been asked for.
 #[derive(Default)]
@@ -50,7 +53,7 @@ pub struct App {
 impl App {
     /// The page before anything has happened.
     pub fn at_start() -> App {
-        let state = RwSignal::new(State::new(location::absolute(MODEL), start::tasks(), start::example()));
+        let state = RwSignal::new(State::new(location::absolute(MODEL), start::example()));
         let packs = RwSignal::new(Packs::default());
         let whole = Memo::new(move |_| {
             state.with(|state| (state.draft.entries.clone(), state.whole_text().map(str::to_owned)))
@@ -108,9 +111,20 @@ impl App {
         }
     }
 
+    /// Fetches the tasks to search on.
+    pub fn load_tasks(self) {
+        self.act(|state| state.tasks = Tasks::Loading);
+        leptos::task::spawn_local(async move {
+            let fetched = browser::fetch_bytes(&location::absolute(TASKS), &|_, _| {}).await;
+            let tasks = fetched.map_or_else(|error| Tasks::Failed(error.to_string()), |bytes| Tasks::read(&bytes));
+            self.act(|state| state.tasks = tasks);
+        });
+    }
+
     /// Opens the link the page was opened with, listens for further ones, and starts the worker.
     pub fn start(self) {
         Effect::new(move |_| self.load_packs());
+        self.load_tasks();
         if let Some(fragment) = location::fragment() {
             self.act(|state| state.open_fragment(&fragment));
         }

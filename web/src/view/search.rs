@@ -2,12 +2,13 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use prompts::TaskPack;
 use search::{Phase, Report};
 
 use super::editor::field;
 use super::leaderboard::Leaderboard;
 use super::{App, icons};
-use crate::state::{Budget, SearchPhase, State};
+use crate::state::{Budget, SearchPhase, State, Tasks};
 use crate::words;
 
 /// The search's region.
@@ -35,32 +36,11 @@ pub fn SearchView(node_ref: NodeRef<html::Section>) -> impl IntoView {
 #[component]
 fn Setup() -> impl IntoView {
     let app = App::get();
-    let tasks = app.peek(|state| state.tasks.iter().map(|task| task.name.clone()).collect::<Vec<_>>());
-    let task = app.derive(|state| state.tasks.get(state.search.task).cloned());
+    let task = app.derive(|state| state.tasks.packs().get(state.search.task).cloned());
     let user_prompt = app.derive(|state| state.search.user_prompt.clone());
     view! {
         <div class="setup">
-            <div class="field wide">
-                <label for="search-task">"Task"</label>
-                <select
-                    id="search-task"
-                    aria-describedby="search-task-says"
-                    on:change:target=move |event| {
-                        if let Ok(position) = event.target().value().parse() {
-                            app.act(|state| state.search.task = position);
-                        }
-                    }
-                >
-                    {tasks
-                        .into_iter()
-                        .enumerate()
-                        .map(|(position, name)| view! { <option value=position.to_string()>{name}</option> })
-                        .collect_view()}
-                </select>
-                <p id="search-task-says" class="hint">
-                    {move || task.get().map(|task| task.description)}
-                </p>
-            </div>
+            <TaskChoice />
             <Pairs task />
             <div class="field wide">
                 <label for="search-prompt">"Your prompt, to compare with"</label>
@@ -76,6 +56,7 @@ fn Setup() -> impl IntoView {
                     }
                 ></textarea>
             </div>
+            <HumanPrompts task />
             <div class="fields">{Budget::ALL.map(budget_field).collect_view()}</div>
             <Buttons />
         </div>
@@ -83,7 +64,92 @@ fn Setup() -> impl IntoView {
 }
 
 #[component]
-fn Pairs(task: Memo<Option<search::Task>>) -> impl IntoView {
+fn TaskChoice() -> impl IntoView {
+    let app = App::get();
+    let names = app.derive(|state| {
+        let packs = state.tasks.packs().iter();
+        packs.map(|pack| words::capitalized(&pack.name.replace('_', " "))).collect::<Vec<_>>()
+    });
+    let says = app.derive(|state| match &state.tasks {
+        Tasks::Loading => "The tasks are being fetched.".to_owned(),
+        Tasks::Ready(packs) => packs.get(state.search.task).map(|pack| pack.description.clone()).unwrap_or_default(),
+        Tasks::Failed(why) => format!("The tasks did not come: {why}."),
+    });
+    let has_failed = app.derive(|state| matches!(state.tasks, Tasks::Failed(_)));
+    view! {
+        <div class="field wide">
+            <label for="search-task">"Task"</label>
+            <select
+                id="search-task"
+                aria-describedby="search-task-says"
+                on:change:target=move |event| {
+                    if let Ok(position) = event.target().value().parse() {
+                        app.act(|state| state.search.task = position);
+                    }
+                }
+            >
+                {move || {
+                    names
+                        .get()
+                        .into_iter()
+                        .enumerate()
+                        .map(|(position, name)| view! { <option value=position.to_string()>{name}</option> })
+                        .collect_view()
+                }}
+            </select>
+            <p id="search-task-says" class="hint">
+                {says}
+            </p>
+            <Show when=move || has_failed.get()>
+                <button type="button" class="quiet" on:click=move |_| app.load_tasks()>
+                    "Fetch the tasks again"
+                </button>
+            </Show>
+        </div>
+    }
+}
+
+/// What people wrote for the task: a click makes it the prompt to compare with.
+#[component]
+fn HumanPrompts(task: Memo<Option<TaskPack>>) -> impl IntoView {
+    let app = App::get();
+    let prompts =
+        Memo::new(move |_| task.with(|task| task.as_ref().map(|task| task.human_prompts.clone()).unwrap_or_default()));
+    view! {
+        <details class="pairs suggestions" id="human-prompts">
+            <summary>{move || format!("{} by hand", words::count(prompts.with(Vec::len), "prompt"))}</summary>
+            <ul>
+                {move || {
+                    prompts
+                        .get()
+                        .into_iter()
+                        .map(|prompt| {
+                            let chosen = prompt.clone();
+                            view! {
+                                <li>
+                                    <button
+                                        type="button"
+                                        class="chip"
+                                        title="Compare with this prompt"
+                                        on:click=move |_| {
+                                            let chosen = chosen.clone();
+                                            app.act(|state| state.search.user_prompt = chosen);
+                                        }
+                                    >
+                                        {prompt}
+                                    </button>
+                                </li>
+                            }
+                        })
+                        .collect_view()
+                }}
+            </ul>
+        </details>
+    }
+}
+
+#[component]
+fn Pairs(task: Memo<Option<TaskPack>>) -> impl IntoView {
     view! {
         <details class="pairs">
             <summary>
