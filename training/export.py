@@ -1,6 +1,7 @@
 """Writes the trained model as GGUF: Q8_0 matrices, F32 norms, tokenizer and chat template in the metadata."""
 
 import argparse
+import hashlib
 import json
 from pathlib import Path
 
@@ -77,6 +78,28 @@ def tensors(weights: dict[str, torch.Tensor], config: Config):
     yield "output_norm.weight", array("norm.weight")
 
 
+def write_run(out: Path, model: Path, config: Config, kept: dict) -> None:
+    """What the card says of the training, for `evaluation`."""
+    sha256 = lambda path: hashlib.sha256(path.read_bytes()).hexdigest()
+    shards = sorted(out.glob("train-*.jsonl"))
+    with open(shards[0], encoding="utf-8") as lines:
+        n_shard_examples = sum(1 for _ in lines)
+    # A line of the log every twenty seconds is more than a plot can show.
+    curve = kept["curve"][:: max(1, len(kept["curve"]) // 300)] + kept["curve"][-1:]
+    run = {
+        "n_layers": config.num_hidden_layers, "hidden_size": config.hidden_size, "n_heads": config.num_attention_heads,
+        "n_kv_heads": config.num_key_value_heads, "ffn_size": config.intermediate_size, "rope_base": config.rope_theta,
+        "seed": kept["seed"], "n_steps": kept["step"], "n_skipped": kept["n_skipped"], "n_tokens": kept["n_tokens"],
+        "n_decay_tokens": kept["n_tokens"] - (kept["decay_from"] or kept["n_tokens"]), "minutes": round(kept["seconds"] / 60, 1),
+        "device": kept["device"], "n_shards": len(shards), "n_shard_examples": n_shard_examples, "corpus_sha256": sha256(shards[0]),
+        "file_sha256": sha256(model), "lr": kept["lr"], "tokens_per_step": round(kept["n_tokens"] / kept["step"]),
+        "curve": [{"tokens": point["tokens"], "loss": point["loss"]} for point in curve],
+    }
+    path = Path(__file__).parent / "results" / "run.json"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(run, indent=1) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("training/out"))
@@ -99,6 +122,7 @@ def main() -> None:
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
     writer.close()
+    write_run(arguments.out, arguments.to, config, kept)
     print(f"wrote {arguments.to}: {arguments.to.stat().st_size} bytes after {kept['step']} steps")
 
 

@@ -199,9 +199,9 @@ class Run:
         ]
         self.step, self.n_tokens, self.decay_from, self.seconds, self.n_skipped = 0, 0, None, 0.0, 0
         self.shard, self.batch, self.curve = 0, 0, []
-        self.device, self.seed = str(device), arguments.seed
+        self.device, self.seed, self.lr = str(device), arguments.seed, arguments.lr
 
-    STATE = ["step", "n_tokens", "decay_from", "seconds", "n_skipped", "shard", "batch", "curve", "device", "seed"]
+    STATE = ["step", "n_tokens", "decay_from", "seconds", "n_skipped", "shard", "batch", "curve", "device", "seed", "lr"]
 
     def restore(self, kept: dict) -> None:
         self.model.load_state_dict(kept["model"])
