@@ -286,7 +286,8 @@ fn demonstrations(rng: &mut Rng, task: &Task, n: usize, input: &str) -> Vec<Pair
     pairs
 }
 
-fn few_shot(wording: &str, pairs: &[Pair], input: &str) -> Vec<Message> {
+/// One user message: the wording when there is one, pairs, and the input whose output is asked for.
+pub fn few_shot(wording: &str, pairs: &[Pair], input: &str) -> Vec<Message> {
     let mut text = if wording.is_empty() { String::new() } else { format!("{wording}\n\n") };
     for pair in pairs {
         text.push_str(&format!("Input: {}\nOutput: {}\n\n", pair.input, pair.output));

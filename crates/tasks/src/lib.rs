@@ -25,12 +25,8 @@ mod unknown;
 mod words;
 pub mod writing;
 
-<<<<<<< HEAD
-pub use bundled::{Bundled, bundled};
 pub use induction_kinds::INDUCTION_KINDS;
-=======
 pub use packs::{pack, packs};
->>>>>>> a96c858 (tasks, web: fetch the task packs, with hand-written prompts to beat, instead of linking the generators into the page)
 pub use split::Split;
 pub use task::Task;
 
