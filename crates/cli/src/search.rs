@@ -86,12 +86,7 @@ fn task(options: &Options) -> Result<Task, CommandError> {
     let known = tasks::registry().map(|task| task.id).collect::<Vec<_>>().join(", ");
     tasks::find(wanted)
         .map(tasks::pack)
-        .map(|pack| Task {
-            name: pack.name,
-            description: pack.description,
-            metric: options.metric,
-            pairs: pack.pairs,
-        })
+        .map(|pack| Task { name: pack.name, description: pack.description, metric: options.metric, pairs: pack.pairs })
         .ok_or_else(|| CommandError::UnknownTask { name: wanted.to_owned(), known })
 }
 

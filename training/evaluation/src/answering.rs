@@ -50,10 +50,17 @@ impl Model {
         // Neighbours in this order share the longest beginnings.
         work.sort_by(|a, b| a.tokens.cmp(&b.tokens));
         let share = work.len().div_ceil(self.engines.len()).max(1);
-        let parts: Result<Vec<Vec<(usize, Option<String>)>>, EngineError> = std::thread::scope(|scope| {
-            let threads: Vec<_> =
-                self.engines.iter_mut().zip(work.chunks(share)).map(|(engine, part)| scope.spawn(|| answer(engine, part))).collect();
-            threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+        let parts: Result<Vec<Vec<Answer>>, EngineError> = std::thread::scope(|scope| {
+            let threads: Vec<_> = self
+                .engines
+                .iter_mut()
+                .zip(work.chunks(share))
+                .map(|(engine, part)| scope.spawn(|| answer(engine, part)))
+                .collect();
+            threads
+                .into_iter()
+                .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                .collect()
         });
         let mut answers = vec![None; questions.len()];
         for (at, text) in parts?.into_iter().flatten() {
@@ -64,6 +71,9 @@ impl Model {
         Ok(answers)
     }
 }
+
+/// The position of a question, and what was said to it.
+type Answer = (usize, Option<String>);
 
 struct Work {
     at: usize,
@@ -76,7 +86,7 @@ fn n_shared(a: &[TokenId], b: &[TokenId]) -> usize {
 }
 
 /// Answers sorted work, keeping a path of prefixes from the root to the last prompt.
-fn answer(engine: &mut Engine, work: &[Work]) -> Result<Vec<(usize, Option<String>)>, EngineError> {
+fn answer(engine: &mut Engine, work: &[Work]) -> Result<Vec<Answer>, EngineError> {
     let Engine { tokenizer, sequences } = engine;
     let greedy = SamplerSettings { temperature: 0.0, repetition_penalty: 1.0, ..SamplerSettings::default() };
     let mut path: Vec<(usize, PrefixId)> = Vec::new();

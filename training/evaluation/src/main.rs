@@ -22,7 +22,9 @@ use crate::per_text::{Hierarchy, MultiTurn, Unknown, Writing};
 /// Why the program stops.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum EvaluationError {
-    #[error("usage: evaluation [--model FILE] [--run FILE] [--results FILE] [--inputs N] [--texts N] [--seed N] [--tasks A,B] [--card]")]
+    #[error(
+        "usage: evaluation [--model FILE] [--run FILE] [--results FILE] [--inputs N] [--texts N] [--seed N] [--tasks A,B] [--card]"
+    )]
     Usage,
     #[error("cannot read or write {path}: {source}", path = path.display())]
     File { path: PathBuf, source: std::io::Error },

@@ -196,9 +196,8 @@ pub(crate) fn measure(
         });
         let wordings = measured.collect();
         let examples_only = take(&halves.reported, task);
-        let of_constant = |answer: &str| {
-            share(task, &halves.reported, &vec![Some(answer.to_owned()); halves.reported.len()])
-        };
+        let of_constant =
+            |answer: &str| share(task, &halves.reported, &vec![Some(answer.to_owned()); halves.reported.len()]);
         let outputs = halves.reported.iter().map(|pair| pair.output.as_str());
         rows.push(TaskRow {
             task: task.id.to_owned(),

@@ -41,8 +41,7 @@ pub(crate) fn curve(points: &[(f64, f64)]) -> String {
     }
     text(&mut svg, WIDTH - right, height - 6.0, "end", "million tokens seen");
     text(&mut svg, left, 10.0, "start", "loss");
-    let path: Vec<String> =
-        points.iter().map(|(tokens, loss)| format!("{:.1} {:.1}", x(*tokens), y(*loss))).collect();
+    let path: Vec<String> = points.iter().map(|(tokens, loss)| format!("{:.1} {:.1}", x(*tokens), y(*loss))).collect();
     let _ = writeln!(
         svg,
         "<path d=\"M{}\" fill=\"none\" stroke=\"{ACCENT}\" stroke-width=\"1.5\" stroke-linejoin=\"round\"/>",
@@ -79,7 +78,13 @@ pub(crate) fn spreads(rows: &[Spread]) -> String {
         line(&mut svg, (at, top - 8.0), (at, height - 12.0));
         text(&mut svg, at, top - 12.0, "middle", &format!("{percent} %"));
     }
-    text(&mut svg, 0.0, 12.0, "start", "line: worst to best of ten wordings · dot: median · cross: best answer without a prompt");
+    text(
+        &mut svg,
+        0.0,
+        12.0,
+        "start",
+        "line: worst to best of ten wordings · dot: median · cross: best answer without a prompt",
+    );
     for (row, at) in rows.iter().zip(0..) {
         let y = top + pitch * (f64::from(at) + 0.5);
         text(&mut svg, left - 10.0, y + 4.0, "end", &row.name);
