@@ -14,8 +14,8 @@ use crate::{Split, Task, hierarchy, induction, registry, talk, turns, unknown, w
 
 pub use crate::hierarchy::Level;
 pub use evaluation::{
-    HierarchyItem, Item, MultiTurnItem, ProposalItem, SensitivityItem, TurnItem, UnknownItem, WritingItem,
-    hierarchy_items, induction_items, items, multi_turn_items, sensitivity_items, unknown_items, writing_items,
+    HierarchyItem, MultiTurnItem, TurnItem, UnknownItem, WritingItem, hierarchy_items, multi_turn_items, unknown_items,
+    writing_items,
 };
 
 /// A conversation that ends with the assistant's answer.

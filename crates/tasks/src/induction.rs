@@ -2,7 +2,7 @@
 //!
 //! The texts are those of `prompts`, so that training and search agree to the letter. No held-out wording is ever shown or asked for.
 
-use prompts::{Message, Pair, rng::Rng};
+use prompts::{Message, rng::Rng};
 
 use crate::words::pick;
 use crate::{Split, Task, registry};
@@ -68,9 +68,4 @@ fn shown_before(rng: &mut Rng, source: &str) -> Option<String> {
     let text = prompts::variation(source);
     let (head, tail) = text.split_once("Input: ")?;
     (one != two).then(|| format!("{head}Input: {one}\nOutput: {two}\n\nInput: {tail}"))
-}
-
-/// The messages that ask for a proposal, for the evaluation: `insert` chooses the form.
-pub(crate) fn ask(pairs: &[Pair], insert: bool) -> Vec<Message> {
-    vec![Message::user(if insert { prompts::insert_proposal(pairs) } else { prompts::forward_proposal(pairs) })]
 }

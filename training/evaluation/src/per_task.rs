@@ -236,9 +236,12 @@ fn inductions(
     seed: u64,
 ) -> Result<Vec<Induction>, EvaluationError> {
     let mut asked = Vec::new();
-    for task in tasks {
+    for halves in halves {
         for attempt in 0..N_PROPOSALS {
-            let shown = task.pairs(&mut Rng::new(seed, "induction", attempt as u64), Split::Train, N_SHOWN);
+            // A prompt is run without pairs, so the choosing half may be shown as well.
+            let mut shown = halves.choosing.clone();
+            Rng::new(seed, "induction", attempt as u64).shuffle(&mut shown);
+            shown.truncate(N_SHOWN);
             let messages = vec![Message::user(prompts::forward_proposal(&shown))];
             asked.push(Question { messages, max_tokens: MOST_PROPOSAL });
         }

@@ -1,60 +1,11 @@
-//! What the model is measured by: held-out inputs, wordings, topics and questions, one function a file of items.
+//! What texts of the model are measured by: held-out topics, rules, demands and questions. What tasks are measured by is [`Task::pairs`](crate::Task::pairs) of the held-out side.
 
 use constraints::{Constraint, kinds};
-use prompts::{Message, Pair, rng::Rng};
+use prompts::{Message, rng::Rng};
 use serde::{Deserialize, Serialize};
 
-use super::{Level, demonstrations, few_shot};
-use crate::{Split, Task, hierarchy, induction, turns, unknown, writing};
-
-/// One question of the evaluation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Item {
-    /// The task's id.
-    pub task: &'static str,
-    /// `wording` (one that training uses), `held_out_wording` or `few_shot`.
-    pub form: &'static str,
-    /// What the model reads.
-    pub messages: Vec<Message>,
-    /// The task's input, which is what the echo baseline answers.
-    pub input: String,
-    /// The right output.
-    pub output: String,
-    /// Further outputs that are as right.
-    pub also_right: Vec<String>,
-}
-
-/// A question for measuring how much the wording matters: each wording of a task gets the same inputs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SensitivityItem {
-    /// The task's id.
-    pub task: &'static str,
-    /// The prompt, one of [`SENSIBLE_WORDINGS`] of its task.
-    pub wording: &'static str,
-    /// Whether training never shows it.
-    pub held_out: bool,
-    /// What the model reads.
-    pub messages: Vec<Message>,
-    /// The task's input.
-    pub input: String,
-    /// The right output.
-    pub output: String,
-    /// Further outputs that are as right.
-    pub also_right: Vec<String>,
-}
-
-/// A request for the prompt behind pairs with held-out inputs; whoever measures executes the answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ProposalItem {
-    /// The task's id.
-    pub task: &'static str,
-    /// `forward` or `insert`.
-    pub form: &'static str,
-    /// What the model reads.
-    pub messages: Vec<Message>,
-    /// The pairs it shows, which must not be executed again.
-    pub pairs: Vec<Pair>,
-}
+use super::Level;
+use crate::{Split, hierarchy, turns, unknown, writing};
 
 /// A writing prompt on a held-out topic with what a text must satisfy.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -111,80 +62,6 @@ pub struct UnknownItem {
     pub output: String,
     /// What shows that the model says it does not know; empty for a question within reach.
     pub constraints: Vec<Constraint>,
-}
-
-/// Wordings of a task whose spread is measured.
-pub const SENSIBLE_WORDINGS: usize = 10;
-
-fn others_right(task: &Task, pair: &Pair) -> Vec<String> {
-    let mut others = (task.also_right)(&pair.input);
-    others.retain(|output| *output != pair.output);
-    others
-}
-
-/// Evaluation items of a task: `n` for each form, on held-out inputs only.
-/// A task with few held-out inputs asks for the same input in several wordings.
-pub fn items(seed: u64, task: &'static Task, n: usize) -> Vec<Item> {
-    let mut rng = Rng::new(seed, "evaluation", 0);
-    let pairs = task.pairs(&mut rng, Split::HeldOut, n);
-    let item = |form, messages, pair: &Pair| Item {
-        task: task.id,
-        form,
-        messages,
-        input: pair.input.clone(),
-        output: pair.output.clone(),
-        also_right: others_right(task, pair),
-    };
-    let mut items = Vec::new();
-    for (form, wordings) in [("wording", task.wordings), ("held_out_wording", task.held_out_wordings)] {
-        for (at, pair) in pairs.iter().cycle().take(n).enumerate() {
-            // Stepping once more per round gives a repeated input another wording.
-            let wording = wordings[(at + at / pairs.len().max(1)) % wordings.len()];
-            items.push(item(form, prompts::apply(wording, &pair.input), pair));
-        }
-    }
-    for pair in &pairs {
-        let shown = demonstrations(&mut rng, task, 3, &pair.input);
-        items.push(item("few_shot", few_shot("", &shown, &pair.input), pair));
-    }
-    items
-}
-
-/// Ten wordings of a task, held-out ones first, each on the same `n` held-out inputs.
-pub fn sensitivity_items(seed: u64, task: &'static Task, n: usize) -> Vec<SensitivityItem> {
-    let pairs = task.pairs(&mut Rng::new(seed, "sensitivity", 0), Split::HeldOut, n);
-    let held_out = task.held_out_wordings.iter().map(|wording| (*wording, true));
-    let wordings = held_out.chain(task.wordings.iter().map(|wording| (*wording, false))).take(SENSIBLE_WORDINGS);
-    let mut items = Vec::new();
-    for (wording, held_out) in wordings {
-        items.extend(pairs.iter().map(|pair| SensitivityItem {
-            task: task.id,
-            wording,
-            held_out,
-            messages: prompts::apply(wording, &pair.input),
-            input: pair.input.clone(),
-            output: pair.output.clone(),
-            also_right: others_right(task, pair),
-        }));
-    }
-    items
-}
-
-/// `n` requests for a task's prompt, every fourth in the insert form; three to six pairs each, with held-out inputs.
-pub fn induction_items(seed: u64, task: &'static Task, n: usize) -> Vec<ProposalItem> {
-    (0..n)
-        .map(|at| {
-            let mut rng = Rng::new(seed, "induction evaluation", at as u64);
-            let pairs = task.pairs(&mut rng, Split::HeldOut, 3 + at % 4);
-            let insert = at % 4 == 3;
-            ProposalItem {
-                task: task.id,
-                form: if insert { "insert" } else { "forward" },
-                messages: induction::ask(&pairs, insert),
-                pairs,
-            }
-        })
-        .collect()
 }
 
 /// Up to `n` writing prompts on held-out topics for each number of constraints from one to four.
@@ -275,42 +152,6 @@ mod tests {
     use constraints::check;
 
     use super::*;
-    use crate::registry;
-
-    #[test]
-    fn evaluation_uses_held_out_inputs_and_its_demonstrations_do_not() {
-        for task in registry() {
-            let items = items(1, task, 20);
-            assert!(items.len() > 40, "{}", task.id);
-            for item in items {
-                assert_eq!(Split::of(task.id, &item.input), Split::HeldOut, "{item:?}");
-                assert_eq!((task.solve)(&item.input).as_ref(), Some(&item.output));
-            }
-        }
-    }
-
-    #[test]
-    fn each_of_ten_wordings_meets_the_same_inputs() {
-        for task in registry() {
-            let items = sensitivity_items(1, task, 8);
-            let inputs: Vec<&str> = items.iter().map(|item| item.input.as_str()).collect();
-            let n = inputs.len() / SENSIBLE_WORDINGS.min(task.wordings.len() + task.held_out_wordings.len());
-            assert!(n >= 3, "{}", task.id);
-            assert!(inputs.chunks(n).all(|chunk| chunk == &inputs[..n]), "{}", task.id);
-            assert!(items[0].held_out);
-        }
-    }
-
-    #[test]
-    fn proposals_show_held_out_pairs() {
-        for task in registry() {
-            for item in induction_items(1, task, 4) {
-                assert!(item.pairs.len() >= 3, "{}", task.id);
-                assert!(item.pairs.iter().all(|pair| Split::of(task.id, &pair.input) == Split::HeldOut));
-                assert!(item.messages[0].content.contains(&item.pairs[0].input));
-            }
-        }
-    }
 
     #[test]
     fn writing_items_state_one_to_four_constraints() {
