@@ -117,7 +117,7 @@ fn HumanPrompts(task: Memo<Option<TaskPack>>) -> impl IntoView {
         Memo::new(move |_| task.with(|task| task.as_ref().map(|task| task.human_prompts.clone()).unwrap_or_default()));
     view! {
         <details class="pairs suggestions" id="human-prompts">
-            <summary>{move || format!("{} by hand", words::count(prompts.with(Vec::len), "prompt"))}</summary>
+            <summary>{move || words::count(prompts.with(Vec::len), "hand-written prompt")}</summary>
             <ul>
                 {move || {
                     prompts
