@@ -105,7 +105,8 @@ impl Monitor for EndMonitor {
     }
 }
 
-fn is_closer(c: char) -> bool {
+/// Marks that may follow the end of a text without being its end: they close what stands before them.
+pub(crate) fn is_closer(c: char) -> bool {
     matches!(
         c,
         '"' | '\''

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::constraint::ParameterError;
 use crate::kinds::Kind;
 use crate::kinds::copying::validate_repeated;
+use crate::kinds::ending_punctuation::is_closer;
 use crate::kinds::literal::IGNORE_CASE;
 use crate::monitor::Monitor;
 use crate::registry::{KindInfo, ParamInfo, ParamKind};
@@ -119,29 +120,6 @@ impl Monitor for EndMonitor {
         };
         Verdict::new(found.is_some(), false, measured, reason).with_evidence(found.map(Evidence::supports))
     }
-}
-
-fn is_closer(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\''
-            | '”'
-            | '’'
-            | '“'
-            | '‘'
-            | '»'
-            | '›'
-            | '«'
-            | '‹'
-            | '」'
-            | '』'
-            | ')'
-            | ']'
-            | '）'
-            | '*'
-            | '_'
-            | '`'
-    )
 }
 
 #[cfg(test)]
