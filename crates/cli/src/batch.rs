@@ -168,6 +168,7 @@ impl FileOptions {
                 places: (profile == Profile::Official).then(|| Grader::new(Profile::Repaired, suite)),
                 n_failures: plan.n_failures,
                 writes_csv: self.formats.contains(&Format::Csv),
+                expected_length: 0,
             };
             workers.push(move |piece| worker.judge(piece));
         }

@@ -42,8 +42,16 @@ impl Parameters {
 ///
 /// When [`crate::Pack::Punkt`] is not loaded.
 pub fn sentences(text: &str) -> Result<Vec<Range<usize>>, NotLoaded> {
-    let parameters = pack::punkt()?;
-    Ok(realign(text, &slices(parameters, text)))
+    Ok(each(text)?.collect())
+}
+
+/// The same, found one after the other: who needs the first few does not pay for the rest.
+///
+/// # Errors
+///
+/// When [`crate::Pack::Punkt`] is not loaded.
+pub fn each(text: &str) -> Result<impl Iterator<Item = Range<usize>>, NotLoaded> {
+    Ok(realign(text, slices(pack::punkt()?, text)))
 }
 
 /// A sentence-final character and what follows it.
@@ -57,28 +65,31 @@ struct Candidate {
 }
 
 /// The text between the accepted boundaries.
-fn slices(parameters: &Parameters, text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    let mut tokens = Vec::new();
-    for candidate in candidates(text) {
-        let after = candidate.at + 1;
-        let end = match candidate.next_token {
-            Some(next) => end_of_chunk(text, next),
-            None => after + text[after..].chars().next().map_or(0, char::len_utf8),
-        };
-        let quick = candidate.next_token.and_then(|next| {
-            let bytes = text.as_bytes();
-            decide::quick(parameters, &bytes[candidate.context..candidate.at], bytes[candidate.at], &bytes[next..end])
-        });
-        if quick.unwrap_or_else(|| decide::has_boundary(parameters, &text[candidate.context..end], &mut tokens)) {
-            found.push(start..after);
-            start = candidate.next_token.unwrap_or(after);
+fn slices(parameters: &'static Parameters, text: &str) -> impl Iterator<Item = Range<usize>> {
+    let (mut candidates, mut tokens) = (candidates(text), Vec::new());
+    let (mut start, mut is_over) = (0, false);
+    std::iter::from_fn(move || {
+        for candidate in candidates.by_ref() {
+            let after = candidate.at + 1;
+            let end = match candidate.next_token {
+                Some(next) => end_of_chunk(text, next),
+                None => after + text[after..].chars().next().map_or(0, char::len_utf8),
+            };
+            let quick = candidate.next_token.and_then(|next| {
+                let bytes = text.as_bytes();
+                let before = &bytes[candidate.context..candidate.at];
+                decide::quick(parameters, before, bytes[candidate.at], &bytes[next..end])
+            });
+            if quick.unwrap_or_else(|| decide::has_boundary(parameters, &text[candidate.context..end], &mut tokens)) {
+                let slice = start..after;
+                start = candidate.next_token.unwrap_or(after);
+                return Some(slice);
+            }
         }
-    }
-    // A token of Python's own white space (U+001C to U+001F) at the end is stripped, and then the last range is empty.
-    found.push(start..python::strip_end(text).len().max(start));
-    found
+        // A token of Python's own white space (U+001C to U+001F) at the end is stripped, and then the last range is empty.
+        let last = start..python::strip_end(text).len().max(start);
+        (!std::mem::replace(&mut is_over, true)).then_some(last)
+    })
 }
 
 /// Where the characters without white space end that begin at a byte.
@@ -90,55 +101,58 @@ fn end_of_chunk(text: &str, start: usize) -> usize {
 }
 
 /// Sentence-final characters before white space or closing punctuation; within one word only the last one.
-fn candidates(text: &str) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> = Vec::new();
+fn candidates(text: &str) -> impl Iterator<Item = Candidate> {
     let bytes = text.as_bytes();
+    let mut marks = memchr::memchr3_iter(b'.', b'?', b'!', bytes);
     // Each byte is looked at once for the word before, because that search ends at the candidate before.
     let mut before = 0;
     let mut previous: Option<Candidate> = None;
-    for at in memchr::memchr3_iter(b'.', b'?', b'!', bytes) {
-        let Some(next) = text[at + 1..].chars().next() else { break };
-        let next_token = if words::is_non_word(next) {
-            None
-        } else if regex_package::is_space(next) {
-            let Some(length) = text[at + 1..].find(|c| !regex_package::is_space(c)) else { break };
-            Some(at + 1 + length)
-        } else {
-            continue;
-        };
-        // Only ASCII white space bounds the word here, unlike everywhere else, and at the very start it does not count.
-        let space = bytes[before..at].iter().rposition(|b| matches!(b, b'\t'..=b'\r' | b' '));
-        let context = match space {
-            Some(index) if index > 0 => before + index + 1,
-            _ => previous.as_ref().map_or(0, |candidate| candidate.context),
-        };
-        if let Some(candidate) = previous.take().filter(|candidate| candidate.at <= context) {
-            found.push(candidate);
+    std::iter::from_fn(move || {
+        for at in marks.by_ref() {
+            // Where nothing or only white space follows there is no further mark either.
+            let Some(next) = text[at + 1..].chars().next() else { break };
+            let next_token = if words::is_non_word(next) {
+                None
+            } else if regex_package::is_space(next) {
+                let Some(length) = text[at + 1..].find(|c| !regex_package::is_space(c)) else { break };
+                Some(at + 1 + length)
+            } else {
+                continue;
+            };
+            // Only ASCII white space bounds the word here, unlike everywhere else, and at the very start it does not count.
+            let space = bytes[before..at].iter().rposition(|b| matches!(b, b'\t'..=b'\r' | b' '));
+            let context = match space {
+                Some(index) if index > 0 => before + index + 1,
+                _ => previous.as_ref().map_or(0, |candidate| candidate.context),
+            };
+            before = at;
+            let last = previous.replace(Candidate { at, context, next_token });
+            if let Some(candidate) = last.filter(|candidate| candidate.at <= context) {
+                return Some(candidate);
+            }
         }
-        before = at;
-        previous = Some(Candidate { at, context, next_token });
-    }
-    found.extend(previous);
-    found
+        previous.take()
+    })
 }
 
 /// Moves quotes and brackets from a slice's beginning to the end of the sentence before.
-fn realign(text: &str, slices: &[Range<usize>]) -> Vec<Range<usize>> {
-    let mut sentences = Vec::with_capacity(slices.len());
-    let mut moved = 0;
-    for (index, slice) in slices.iter().enumerate() {
-        let start = slice.start + moved;
-        moved = 0;
-        if let Some(following) = slices.get(index + 1)
-            && let Some((closing, with_space)) = closing_marks(&text[following.clone()])
-        {
-            sentences.push(start..following.start + closing);
-            moved = with_space;
-        } else if start < slice.end {
-            sentences.push(start..slice.end);
+fn realign(text: &str, slices: impl Iterator<Item = Range<usize>>) -> impl Iterator<Item = Range<usize>> {
+    let (mut slices, mut moved) = (slices.peekable(), 0);
+    std::iter::from_fn(move || {
+        loop {
+            let slice = slices.next()?;
+            let start = slice.start + std::mem::take(&mut moved);
+            if let Some(following) = slices.peek()
+                && let Some((closing, with_space)) = closing_marks(&text[following.clone()])
+            {
+                moved = with_space;
+                return Some(start..following.start + closing);
+            }
+            if start < slice.end {
+                return Some(start..slice.end);
+            }
         }
-    }
-    sentences
+    })
 }
 
 /// The length of the quotes and brackets that the text begins with, without and with the white space behind them, if white

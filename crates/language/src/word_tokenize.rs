@@ -4,6 +4,7 @@
 //! turn double quotes into `` and ''. Here they run over [`cells::Cells`], which remember where each character came from,
 //! and only where they can change anything, which [`chunks`] tells. Read [`tokens`] first, then [`steps`].
 
+mod capitals;
 mod cells;
 mod chunks;
 mod contractions;
@@ -12,7 +13,7 @@ mod steps;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::{pack::NotLoaded, punkt};
+use crate::{pack::NotLoaded, punkt, python};
 use cells::Cells;
 
 /// A token of the text.
@@ -32,7 +33,7 @@ pub struct Token<'a> {
 pub fn tokens(text: &str) -> Result<Vec<Token<'_>>, NotLoaded> {
     let mut cells = Cells::default();
     let mut found = Vec::new();
-    for sentence in punkt::sentences(text)? {
+    for sentence in punkt::each(text)? {
         split_sentence(text, sentence, &mut cells, &mut found);
     }
     Ok(found)
@@ -43,6 +44,35 @@ pub fn tokens_of_sentence(text: &str) -> Vec<Token<'_>> {
     let mut found = Vec::new();
     split_sentence(text, 0..text.len(), &mut Cells::default(), &mut found);
     found
+}
+
+/// The words that no rule touches; each of them is a token of the text, wherever its sentences end. Needs no data.
+pub fn untouched(text: &str) -> impl Iterator<Item = &str> {
+    chunks::Chunks::new(text).filter_map(|chunk| chunk.word).map(|word| &text[word])
+}
+
+/// The text's first tokens, up to the first chunk that some rule may touch. Needs no data.
+pub fn untouched_start(text: &str) -> impl Iterator<Item = &str> {
+    let chunks = chunks::Chunks::new(text).map_while(|chunk| chunk.word.map(|word| (word, chunk.range.end)));
+    let tokens = chunks.flat_map(|(word, end)| [word.start..word.end, word.end..end]);
+    tokens.map(|token| &text[token]).filter(|token| !token.is_empty())
+}
+
+/// Whether a rule may part a run of letters without an apostrophe, as "gimme" is parted; "no" is certain.
+pub fn may_be_parted(word: &str) -> bool {
+    chunks::has_contraction(word)
+}
+
+/// How many tokens are in capitals (`str.isupper`).
+///
+/// # Errors
+///
+/// When [`crate::Pack::Punkt`] is not loaded and the text needs it.
+pub fn count_capital_tokens(text: &str) -> Result<usize, NotLoaded> {
+    match capitals::count_plain(text) {
+        Some(n) => Ok(n),
+        None => Ok(tokens(text)?.iter().filter(|token| python::is_upper(&token.text)).count()),
+    }
 }
 
 /// Splits a sentence. Only chunks that some rule may touch go through the rules, with the white space around them.

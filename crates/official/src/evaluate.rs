@@ -75,7 +75,7 @@ impl Row {
         }
         let texts = loose::others(response);
         let readings: Vec<(Variant, Prepared<'_>)> =
-            texts.iter().map(|(variant, text)| (*variant, Prepared::beside(text, detections))).collect();
+            texts.iter().map(|(variant, text)| (*variant, Prepared::reading(text, detections))).collect();
         let rescue = |checker: &Checker| {
             readings.iter().find(|(_, reading)| checker.check(reading).followed()).map(|(variant, _)| *variant)
         };

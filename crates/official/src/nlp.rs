@@ -91,6 +91,31 @@ pub(crate) fn punkt(text: &str) -> Vec<&str> {
     sentences.into_iter().filter_map(|range| text.get(range)).collect()
 }
 
+/// The same, one after the other, for those who need only the first.
+pub(crate) fn each_sentence(text: &str) -> impl Iterator<Item = &str> {
+    language::punkt::each(text).into_iter().flatten().filter_map(|range| text.get(range))
+}
+
+/// How many tokens of `nltk.word_tokenize` are in capitals.
+pub(crate) fn count_capital_tokens(text: &str) -> usize {
+    language::word_tokenize::count_capital_tokens(text).unwrap_or_default()
+}
+
+/// Words that are certainly tokens of `nltk.word_tokenize`, found without it.
+pub(crate) fn certain_tokens(text: &str) -> impl Iterator<Item = &str> {
+    language::word_tokenize::untouched(text)
+}
+
+/// The first tokens of `nltk.word_tokenize`, as far as they can be told without it.
+pub(crate) fn first_tokens(text: &str) -> impl Iterator<Item = &str> {
+    language::word_tokenize::untouched_start(text)
+}
+
+/// Whether NLTK's rules may part a run of letters, as they part "gimme".
+pub(crate) fn may_be_parted(word: &str) -> bool {
+    language::word_tokenize::may_be_parted(word)
+}
+
 /// What `langdetect` goes by.
 pub(crate) fn grams(text: &str) -> Option<Grams> {
     Grams::of(text).ok()

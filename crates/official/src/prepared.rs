@@ -34,6 +34,7 @@ pub struct Prepared<'t> {
     by_rules: OnceCell<Vec<String>>,
     language: OnceCell<Option<&'static str>>,
     detections: Option<&'t Detections>,
+    wants_reason: bool,
 }
 
 impl<'t> Prepared<'t> {
@@ -49,12 +50,23 @@ impl<'t> Prepared<'t> {
             by_rules: OnceCell::new(),
             language: OnceCell::new(),
             detections: None,
+            wants_reason: true,
         }
     }
 
     /// The same, with what is known of the languages of other readings.
     pub(crate) fn beside(text: &'t str, detections: &'t Detections) -> Prepared<'t> {
         Prepared { detections: Some(detections), ..Prepared::new(text) }
+    }
+
+    /// One of the other readings, of which nobody asks more than whether it follows.
+    pub(crate) fn reading(text: &'t str, detections: &'t Detections) -> Prepared<'t> {
+        Prepared { wants_reason: false, ..Prepared::beside(text, detections) }
+    }
+
+    /// Whether a count must be exact, because it is told; otherwise a bound that decides is enough.
+    pub(crate) fn wants_reason(&self) -> bool {
+        self.wants_reason
     }
 
     /// The response itself.
@@ -95,6 +107,11 @@ impl<'t> Prepared<'t> {
     /// The sentences of NLTK's Punkt.
     pub(crate) fn punkt(&self) -> &[&'t str] {
         self.punkt.get_or_init(|| nlp::punkt(self.text))
+    }
+
+    /// The same one after the other, for those who mostly need the first few.
+    pub(crate) fn sentences(&self) -> impl Iterator<Item = &'t str> {
+        nlp::each_sentence(self.text)
     }
 
     /// The sentences of IFEval's own chain of replacements.

@@ -2,6 +2,7 @@
 
 pub mod csv;
 pub mod jsonl;
+mod pair;
 pub mod promptfoo;
 pub mod prompts;
 pub mod responses;

@@ -27,7 +27,7 @@ pub(super) fn grams(profiles: &Profiles, text: &str) -> Vec<u32> {
     let mut found = Found { profiles, numbers: vec![0; 3 * text.len().min(MAX_LENGTH)], n: 0 };
     if text.is_ascii() {
         // Of the cleaning only the cut can matter: between two spaces no n-gram ends, and there is no other script.
-        found.add_all(text[..text.len().min(MAX_LENGTH)].chars());
+        found.add_ascii(&text.as_bytes()[..text.len().min(MAX_LENGTH)]);
     } else if is_clean(&text) {
         found.add_all(text.chars().take(MAX_LENGTH));
     } else {
@@ -72,6 +72,28 @@ impl Found<'_> {
                 self.add(before, last, letter);
             }
             (before, last) = (last, letter);
+        }
+    }
+
+    /// The same for ASCII.
+    fn add_ascii(&mut self, bytes: &[u8]) {
+        let (mut before, mut last, mut is_last_upper) = (0, 0, false);
+        for byte in bytes {
+            let code = ASCII_CODES[usize::from(*byte & 0x7f)];
+            let is_upper = (1..=26).contains(&code);
+            if !(is_upper && is_last_upper) {
+                let (two, three) = (latin_number(&[last, code]), latin_number(&[before, last, code]));
+                let [has_one, has_two] = self.profiles.ends_pair(last, code);
+                let has_three = (last != 0) & self.profiles.has_latin(three);
+                // There is room for three behind those that count so far.
+                if let Some(room) = self.numbers.get_mut(self.n..self.n + 3) {
+                    room[0] = code;
+                    room[usize::from(has_one)] = two;
+                    room[usize::from(has_one) + usize::from(has_two)] = three;
+                }
+                self.n += usize::from(has_one) + usize::from(has_two) + usize::from(has_three);
+            }
+            (before, last, is_last_upper) = (last, code, is_upper);
         }
     }
 

@@ -39,6 +39,8 @@ pub(crate) struct Profiles {
     grams: HashMap<u64, u32, BuildHasherDefault<KeyHasher>>,
     /// A bit for each n-gram of Latin letters and spaces: whether a language has it. Small enough to stay near the processor.
     latin: Vec<u64>,
+    /// For each two such letters, the space counted as one: whether the second by itself (bit 0) and both (bit 1) are an n-gram that counts.
+    pairs: Vec<u8>,
     /// Where each n-gram's languages begin and end: first those of Latin letters and spaces, under [`latin_number`], then the others.
     rows: Vec<(u32, u32)>,
     languages: Vec<u8>,
@@ -95,12 +97,19 @@ impl Profiles {
             kanji,
             grams: HashMap::default(),
             latin: vec![0; N_LATIN.div_ceil(64)],
+            pairs: vec![0; (LATIN * LATIN) as usize],
             rows: vec![(0, 0); N_LATIN],
             languages,
             probabilities,
         };
         for ((key, length), row) in keys.into_iter().zip(lengths).zip(starts.windows(2)) {
             found.add(key, length, (row[0], row[1]));
+        }
+        for pair in 0..LATIN * LATIN {
+            let (first, second) = (pair / LATIN, pair % LATIN);
+            let one = second != 0 && found.has_latin(second);
+            let two = pair != 0 && found.has_latin(latin_number(&[first, second]));
+            found.pairs[pair as usize] = u8::from(one) | u8::from(two) << 1;
         }
         Ok(found)
     }
@@ -150,6 +159,12 @@ impl Profiles {
     /// Whether a language has the n-gram with a [`latin_number`].
     pub(super) fn has_latin(&self, number: u32) -> bool {
         self.latin[number as usize / 64] >> (number % 64) & 1 == 1
+    }
+
+    /// Whether two characters, given by their codes, bring the second by itself as an n-gram, and both; spaces alone bring nothing.
+    pub(super) fn ends_pair(&self, first: u32, second: u32) -> [bool; 2] {
+        let pair = self.pairs[(first * LATIN + second) as usize];
+        [pair & 1 == 1, pair & 2 == 2]
     }
 
     /// The languages that have the n-gram, and how probable it is in each.

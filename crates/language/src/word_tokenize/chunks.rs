@@ -105,7 +105,7 @@ fn scan(source: &str, start: usize) -> (usize, Option<usize>) {
 }
 
 /// Whether a contraction without an apostrophe may be inside: four letters decide.
-fn has_contraction(word: &str) -> bool {
+pub(super) fn has_contraction(word: &str) -> bool {
     word.as_bytes().windows(4).any(|four| {
         matches!(four[0] | 0x20, b'c' | b'g' | b'l' | b'w')
             && [b"cann", b"gimm", b"gonn", b"gott", b"lemm", b"wann"]

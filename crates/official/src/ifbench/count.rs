@@ -251,16 +251,55 @@ pub(super) fn pronouns(kwargs: &Kwargs<'_>) -> Built {
     kwargs.only(&["N"])?;
     let min = kwargs.threshold("N")?;
     rule(move |response| {
-        let n = match response.lower() {
-            lower if lower.contains('/') => count_pronouns(&nlp::word_tokenize(&lower.replace('/', " "))),
-            lower => count_pronouns(&nlp::word_tokenize(lower)),
+        let lower = response.lower();
+        if !response.wants_reason() && !Asked::AtLeast(min).admits(most_pronouns(lower)) {
+            return Official::failed("There are too few pronouns.");
+        }
+        let n = match lower {
+            lower if lower.contains('/') => count_pronouns(&nlp::tokens(&lower.replace('/', " "))),
+            lower => count_pronouns(&nlp::tokens(lower)),
         };
         Official::counted(n, "pronouns", Asked::AtLeast(min))
     })
 }
 
+/// At least as many as [`count_pronouns`] finds: within a run of ASCII letters only contractions are parted, and no other token spells a pronoun.
+fn most_pronouns(lower: &str) -> usize {
+    if lower.contains('ı') {
+        // It takes the place of an i in a contraction.
+        return usize::MAX;
+    }
+    let (bytes, mut n, mut from) = (lower.as_bytes(), 0, 0);
+    while from < bytes.len() {
+        let length = bytes[from..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        if length > 0 {
+            let end = from + length;
+            let (word, is_parted) = (&lower[from..end], bytes[end - 1] == b'n' && bytes.get(end) == Some(&b'\''));
+            n += if is_parted || nlp::may_be_parted(word) { 3 } else { usize::from(is_pronoun(word)) };
+        }
+        from += length + 1;
+    }
+    n
+}
+
+fn is_pronoun(word: &str) -> bool {
+    let lengths = word.bytes().next().and_then(|first| PRONOUN_LENGTHS.get(usize::from(first.wrapping_sub(b'a'))));
+    lengths.is_some_and(|lengths| word.len() < 16 && lengths >> word.len() & 1 == 1)
+        && PRONOUNS.binary_search(&word).is_ok()
+}
+
+/// A bit for each length that a pronoun with that first letter has; most words are none by that alone.
+const PRONOUN_LENGTHS: [u16; 26] = {
+    let (mut lengths, mut index) = ([0; 26], 0);
+    while index < PRONOUNS.len() {
+        lengths[(PRONOUNS[index].as_bytes()[0] - b'a') as usize] |= 1 << PRONOUNS[index].len();
+        index += 1;
+    }
+    lengths
+};
+
 fn count_pronouns(tokens: &[impl AsRef<str>]) -> usize {
-    tokens.iter().filter(|token| PRONOUNS.binary_search(&token.as_ref()).is_ok()).count()
+    tokens.iter().filter(|token| is_pronoun(token.as_ref())).count()
 }
 
 /// `count:keywords_multiple`: five keywords, exactly 1, 2, 3, 5 and 7 times, as substrings without regard to case.

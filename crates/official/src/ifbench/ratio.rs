@@ -54,7 +54,13 @@ pub(super) fn sentence_balance(response: &Prepared<'_>) -> Official {
 }
 
 fn kinds(response: &Prepared<'_>) -> [usize; 3] {
-    ['.', '?', '!'].map(|mark| response.punkt().iter().filter(|sentence| sentence.ends_with(mark)).count())
+    let mut counts = [0; 3];
+    for sentence in response.sentences() {
+        if let Some(kind) = ['.', '?', '!'].iter().position(|mark| sentence.ends_with(*mark)) {
+            counts[kind] += 1;
+        }
+    }
+    counts
 }
 
 /// `ratio:overlap`: the share of the response's character trigrams (as a set) that the reference text has too, within 2 points.
@@ -100,7 +106,9 @@ fn trigrams(text: &str) -> impl Iterator<Item = u64> {
 
 /// `ratio:sentence_words`: three sentences of the same number of characters; that their words differ is not looked at.
 pub(super) fn sentence_words(response: &Prepared<'_>) -> Official {
-    let [one, two, three] = response.punkt() else {
+    // A fourth is one too many.
+    let sentences: Vec<&str> = response.sentences().take(4).collect();
+    let [one, two, three] = sentences[..] else {
         return Official::failed("There are not three sentences.");
     };
     let [one, two, three] = [one, two, three].map(|sentence| length(nlp::strip(sentence)));

@@ -17,11 +17,13 @@ pub(super) fn keyword(kwargs: &Kwargs<'_>) -> Built {
     let word = pattern::folded(kwargs.nonempty("word")?);
     let place = kwargs.threshold("N")?;
     rule(move |response| {
-        let sentences = response.punkt();
+        // Whether there are enough shows as soon as there are.
+        let enough = if place >= 1.0 { place.ceil() as usize } else { usize::MAX };
+        let sentences: Vec<&str> = response.sentences().take(enough).collect();
         if (sentences.len() as f64) < place {
             return Official::failed("There are too few sentences.");
         }
-        match at(sentences, (place - 1.0) as i64) {
+        match at(&sentences, (place - 1.0) as i64) {
             None => Official::not_checkable("Upstream raises IndexError (there is no sentence)."),
             Some(sentence) => Official::of(
                 contains_word(&pattern::folded(sentence), &word),
@@ -35,7 +37,7 @@ pub(super) fn keyword(kwargs: &Kwargs<'_>) -> Built {
 /// `sentence:alliteration_increment`: each sentence has more words in alliterating runs than the one before, and the first has any number.
 pub(super) fn alliteration_increment(response: &Prepared<'_>) -> Official {
     let mut previous = None;
-    for sentence in response.punkt() {
+    for sentence in response.sentences() {
         let n = alliterating(sentence);
         if previous.is_some_and(|previous| n <= previous) {
             return Official::failed("A sentence has no more alliterating words than the one before.");
@@ -65,7 +67,7 @@ pub(super) fn increment(kwargs: &Kwargs<'_>) -> Built {
     kwargs.only(&["small_n"])?;
     let step = kwargs.threshold("small_n")?;
     rule(move |response| {
-        let mut counts = response.punkt().iter().map(|sentence| count_bare_words(sentence));
+        let mut counts = response.sentences().map(count_bare_words);
         let Some(mut previous) = counts.next() else {
             return Official::not_checkable("Upstream raises IndexError (there is no sentence).");
         };

@@ -2,6 +2,7 @@
 //!
 //! `words:start_verb` asks NLTK's part-of-speech tagger, whose trained weights are not here; its verdict says so.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
@@ -62,7 +63,15 @@ pub(super) fn consonants(response: &Prepared<'_>) -> Official {
 /// `words:palindrome`: ten words of five or more characters that read the same backwards; the same word may count ten times.
 pub(super) fn palindrome(response: &Prepared<'_>) -> Official {
     let is_palindrome = |word: &str| length(word) >= 5 && word.chars().eq(word.chars().rev());
-    let n = bare_words(response.text()).filter(|word| is_palindrome(&lower(word.clone()))).count();
+    let is_in_any_case = |word: &Cow<'_, str>| {
+        if word.is_ascii() {
+            let mirrored = word.bytes().zip(word.bytes().rev()).take(word.len() / 2);
+            word.len() >= 5 && mirrored.into_iter().all(|(one, other)| one.eq_ignore_ascii_case(&other))
+        } else {
+            is_palindrome(&lower(word.clone()))
+        }
+    };
+    let n = bare_words(response.text()).filter(is_in_any_case).count();
     Official::counted(n, "palindromes of five characters", Asked::AtLeast(10.0))
 }
 
@@ -115,8 +124,10 @@ pub(super) fn odd_even_syllables(response: &Prepared<'_>) -> Official {
 
 /// `words:last_first`: the last word of each sentence, marks around it aside, is the first word of the next, without regard to case.
 pub(super) fn last_first(response: &Prepared<'_>) -> Official {
-    for pair in response.punkt().windows(2) {
-        let [one, next] = pair else { continue };
+    let mut sentences = response.sentences().peekable();
+    while let Some(one) = sentences.next()
+        && let Some(next) = sentences.peek()
+    {
         let last = nlp::split(one.trim_end_matches(is_fringe)).last();
         let first = nlp::split(next.trim_start_matches(is_fringe)).next();
         let same = last.zip(first).is_some_and(|(last, first)| nlp::lower(last) == nlp::lower(first));
@@ -209,22 +220,29 @@ impl Position {
 pub(super) fn words_position(kwargs: &Kwargs<'_>) -> Built {
     // `last in string.punctuation` of upstream is a test for a part of this text.
     const PUNCTUATION: &str = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
+    const ELSEWHERE: &str = "The second word or the last but one is not the keyword.";
     kwargs.only(&["keyword"])?;
     let keyword = kwargs.text("keyword")?.ok_or(OfficialError::Draws { param: "keyword", why: "it is missing" })?;
     let keyword = nlp::lower(nlp::strip(keyword));
     rule(move |response| {
+        let is_keyword = |token: Option<&str>| token.is_some_and(|token| nlp::lower(token) == keyword);
+        // Mostly the second word is plain and another one.
+        if let second @ Some(_) = nlp::first_tokens(response.text()).nth(1)
+            && !is_keyword(second)
+        {
+            return Official::failed(ELSEWHERE);
+        }
         let tokens = response.tokens();
         let token = |place: usize| tokens.get(place).map(AsRef::<str>::as_ref);
         let back = match tokens.last() {
             Some(last) if PUNCTUATION.contains(AsRef::<str>::as_ref(last)) => 3,
             _ => 2,
         };
-        let is_keyword = |token: Option<&str>| token.is_some_and(|token| nlp::lower(token) == keyword);
         let from_end = tokens.len().checked_sub(back).and_then(token);
         Official::of(
             is_keyword(token(1)) && is_keyword(from_end),
             "The second word and the last but one are the keyword.",
-            "The second word or the last but one is not the keyword.",
+            ELSEWHERE,
         )
     })
 }

@@ -69,7 +69,7 @@ pub(super) fn capital_word_frequency(kwargs: &Kwargs<'_>) -> Result<Rule, Offici
     };
     let asked: Asked = kwargs.relation("capital_relation")?.asked(bound);
     rule(move |response| {
-        let n = response.tokens().iter().filter(|token| nlp::is_upper(token)).count();
+        let n = nlp::count_capital_tokens(response.text());
         Official::counted(n, "tokens in capitals (NLTK's word_tokenize)", asked)
     })
 }

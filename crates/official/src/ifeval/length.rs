@@ -11,7 +11,7 @@ pub(super) fn number_sentences(kwargs: &Kwargs<'_>) -> Result<Rule, OfficialErro
     kwargs.only(&["num_sentences", "relation"])?;
     let bound = kwargs.threshold("num_sentences")?;
     let asked = kwargs.relation("relation")?.asked(bound);
-    rule(move |response| Official::counted(response.punkt().len(), "sentences (NLTK's Punkt)", asked))
+    rule(move |response| Official::counted(response.sentences().count(), "sentences (NLTK's Punkt)", asked))
 }
 
 /// Runs of `\w`.

@@ -12,6 +12,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::Value;
 
+use super::pair;
 use crate::RowError;
 
 /// Where the response to each prompt stands. A later line replaces an earlier one with the same prompt, as in upstream's dictionary.
@@ -34,10 +35,14 @@ impl Index {
             #[serde(rename = "response")]
             _response: IgnoredAny,
         }
-        let fields: Fields<'_> = serde_json::from_slice(super::trimmed(line))?;
-        self.places.insert(hash(&fields.prompt), place);
-        let stripped = language::python::strip(&fields.prompt);
-        if stripped.len() != fields.prompt.len() {
+        let line = super::trimmed(line);
+        let prompt = match pair::prompt(line) {
+            Some(prompt) => prompt,
+            None => serde_json::from_slice::<Fields<'_>>(line)?.prompt,
+        };
+        self.places.insert(hash(&prompt), place);
+        let stripped = language::python::strip(&prompt);
+        if stripped.len() != prompt.len() {
             self.places.insert(hash(stripped), place);
         }
         Ok(())
@@ -65,22 +70,17 @@ impl<'l> Response<'l> {
     /// Where the line is no object with a prompt and a text.
     pub fn read(line: &'l [u8]) -> Result<Response<'l>, RowError> {
         #[derive(Deserialize)]
-        struct Texts<'l> {
-            #[serde(borrow)]
-            prompt: Cow<'l, str>,
-            response: String,
-        }
-        #[derive(Deserialize)]
         struct Fields<'l> {
             #[serde(borrow)]
             prompt: Cow<'l, str>,
             response: Value,
         }
         // Nearly all lines hold two texts; the others are looked at once more.
-        if let Ok(Texts { prompt, response }) = serde_json::from_slice(super::trimmed(line)) {
+        let line = super::trimmed(line);
+        if let Some((prompt, response)) = pair::texts(line) {
             return Ok(Response { prompt, response: Some(response) });
         }
-        let Fields { prompt, response } = serde_json::from_slice(super::trimmed(line))?;
+        let Fields { prompt, response } = serde_json::from_slice(line)?;
         match response {
             Value::String(text) => Ok(Response { prompt, response: Some(text) }),
             Value::Null => Ok(Response { prompt, response: None }),
