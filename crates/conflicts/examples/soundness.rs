@@ -11,6 +11,9 @@ use conflicts::{Analysis, Effort, Random, Satisfiability, analyse, find_witness,
 use constraints::kinds::Not;
 use constraints::{Constraint, FinishReason, Judge};
 
+/// An analysis that takes longer is printed with its set.
+const SLOW: Duration = Duration::from_millis(500);
+
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let n: usize = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(10_000);
@@ -88,7 +91,11 @@ fn measure(kinds: Kinds, n: usize, seed: u64, is_verbose: bool) {
         let set = sampling::random_set(kinds, &mut random);
         let started = Instant::now();
         let Analysis { satisfiability, redundancies } = analyse(&set);
-        times.push(started.elapsed());
+        let elapsed = started.elapsed();
+        times.push(elapsed);
+        if elapsed > SLOW {
+            println!("SLOW {elapsed:.1?}: {}", serde_json::to_string(&set).unwrap_or_default());
+        }
         n_redundant += usize::from(!redundancies.is_empty());
         if !matches!(satisfiability, Satisfiability::Conflicting { .. }) {
             for kind in kinds_of(&set) {

@@ -31,6 +31,18 @@ impl Fields {
         entries.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
     }
 
+    /// Every text and every entry of a list of texts, except where it names a choice of the kind.
+    pub(crate) fn texts(&self) -> Vec<String> {
+        const CHOICES: &[&str] = &["kind", "relation", "unit", "which", "style", "mode", "metric", "pattern"];
+        let named = self.map.iter().filter(|(name, _)| !CHOICES.contains(&name.as_str()));
+        let texts = named.flat_map(|(_, value)| match value {
+            Value::Array(entries) => entries.iter().filter_map(Value::as_str).collect(),
+            Value::String(text) => vec![text.as_str()],
+            _ => Vec::new(),
+        });
+        texts.map(str::to_owned).collect()
+    }
+
     pub(crate) fn number(&self, name: &str) -> u64 {
         self.map.get(name).and_then(Value::as_u64).unwrap_or(0)
     }

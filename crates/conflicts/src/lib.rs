@@ -30,6 +30,7 @@ mod refute;
 pub mod sampling;
 mod witness;
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use constraints::Constraint;
@@ -99,7 +100,7 @@ pub struct Effort {
 impl Default for Effort {
     /// Enough for sets as people write them, and some milliseconds natively.
     fn default() -> Effort {
-        Effort { max_work: 150_000, seed: 1 }
+        Effort { max_work: 900_000, seed: 1 }
     }
 }
 
@@ -110,7 +111,7 @@ pub fn analyse(constraints: &[Constraint]) -> Analysis {
 
 /// The same with another limit on the search for a witness.
 pub fn analyse_with(constraints: &[Constraint], effort: Effort) -> Analysis {
-    let conflicts = conflicts(constraints);
+    let conflicts = conflicts(&Proofs::of(constraints, MAX_PROOF_WORK));
     if !conflicts.is_empty() {
         return Analysis { satisfiability: Satisfiability::Conflicting { conflicts }, redundancies: Vec::new() };
     }
@@ -126,60 +127,82 @@ pub fn find_witness(constraints: &[Constraint], effort: Effort) -> Option<String
     witness::find(constraints, effort)
 }
 
+/// What the search for conflicts may cost. A unit is a literal of a branch that is tried to be refuted, some microseconds.
+const MAX_PROOF_WORK: usize = 12_000;
+/// The same for the search for redundancies.
+const MAX_REDUNDANCY_WORK: usize = 6_000;
+
+/// Constraints and what may still be spent on proofs about them; when it is spent nothing is proved any more, which is never wrong.
+struct Proofs<'c> {
+    constraints: &'c [Constraint],
+    work: Cell<usize>,
+}
+
+impl<'c> Proofs<'c> {
+    fn of(constraints: &'c [Constraint], work: usize) -> Proofs<'c> {
+        Proofs { constraints, work: Cell::new(work) }
+    }
+
+    fn conflict_of(&self, indices: &[usize]) -> Option<Conflict> {
+        let proof = self.proof_of(indices)?;
+        Some(Conflict { indices: indices.to_vec(), why: proof.why })
+    }
+
+    fn proof_of(&self, indices: &[usize]) -> Option<Proof> {
+        let chosen = indices.iter().filter_map(|&at| Some((at, self.constraints.get(at)?)));
+        let branches = branch::branches(chosen)?;
+        let cost: usize = branches.iter().map(|branch| 1 + branch.len()).sum();
+        self.work.set(self.work.get().checked_sub(cost)?);
+        refute::refute(&branches)
+    }
+
+    /// A smallest conflicting part, by leaving out one after the other what the proof can do without.
+    fn minimal(&self, indices: &[usize]) -> Option<Conflict> {
+        let proof = self.proof_of(indices)?;
+        let whole = proof.why.clone();
+        let mut kept: Vec<usize> = proof.sources.into_iter().collect();
+        let mut conflict = self.conflict_of(&kept).unwrap_or_else(|| {
+            kept = indices.to_vec();
+            Conflict { indices: kept.clone(), why: whole }
+        });
+        for at in kept.clone() {
+            let fewer: Vec<usize> = kept.iter().copied().filter(|kept| *kept != at).collect();
+            if let Some(smaller) = self.conflict_of(&fewer) {
+                kept = fewer;
+                conflict = smaller;
+            }
+        }
+        Some(conflict)
+    }
+}
+
 /// The smallest conflicting sets: all pairs (and single constraints), or else one larger set.
-fn conflicts(constraints: &[Constraint]) -> Vec<Conflict> {
-    let n = constraints.len();
+fn conflicts(proofs: &Proofs) -> Vec<Conflict> {
+    let n = proofs.constraints.len();
     let mut found: Vec<Conflict> = Vec::new();
-    let singles: Vec<Conflict> = (0..n).filter_map(|at| conflict_of(constraints, &[at])).collect();
+    let singles: Vec<Conflict> = (0..n).filter_map(|at| proofs.conflict_of(&[at])).collect();
     let is_single = |at: usize| singles.iter().any(|conflict| conflict.indices == [at]);
     for a in (0..n).filter(|at| !is_single(*at)) {
         for b in (a + 1..n).filter(|at| !is_single(*at)) {
-            found.extend(conflict_of(constraints, &[a, b]));
+            found.extend(proofs.conflict_of(&[a, b]));
         }
     }
     found.splice(0..0, singles);
     let taken: BTreeSet<usize> = found.iter().filter_map(|conflict| conflict.indices.last().copied()).collect();
     let rest: Vec<usize> = (0..n).filter(|at| !taken.contains(at)).collect();
-    found.extend(minimal(constraints, &rest));
+    found.extend(proofs.minimal(&rest));
     found
-}
-
-fn conflict_of(constraints: &[Constraint], indices: &[usize]) -> Option<Conflict> {
-    let proof = proof_of(constraints, indices)?;
-    Some(Conflict { indices: indices.to_vec(), why: proof.why })
-}
-
-fn proof_of(constraints: &[Constraint], indices: &[usize]) -> Option<Proof> {
-    let chosen = indices.iter().filter_map(|&at| Some((at, constraints.get(at)?)));
-    refute::refute(&branch::branches(chosen)?)
-}
-
-/// A smallest conflicting part, by leaving out one after the other what the proof can do without.
-fn minimal(constraints: &[Constraint], indices: &[usize]) -> Option<Conflict> {
-    let proof = proof_of(constraints, indices)?;
-    let mut kept: Vec<usize> = proof.sources.into_iter().collect();
-    let mut conflict = conflict_of(constraints, &kept).or_else(|| {
-        kept = indices.to_vec();
-        conflict_of(constraints, &kept)
-    })?;
-    for at in kept.clone() {
-        let fewer: Vec<usize> = kept.iter().copied().filter(|kept| *kept != at).collect();
-        if let Some(smaller) = conflict_of(constraints, &fewer) {
-            kept = fewer;
-            conflict = smaller;
-        }
-    }
-    Some(conflict)
 }
 
 /// The constraints whose opposite the others refute.
 fn redundancies(constraints: &[Constraint]) -> Vec<Redundancy> {
     let mut redundant: BTreeSet<usize> = BTreeSet::new();
     let mut found = Vec::new();
+    let mut work = MAX_REDUNDANCY_WORK;
     // Of two that say the same the later one is redundant, so what was found redundant implies nothing any more.
     for index in (0..constraints.len()).rev() {
         let others: Vec<usize> = (0..constraints.len()).filter(|at| *at != index && !redundant.contains(at)).collect();
-        if let Some(redundancy) = redundancy(constraints, index, &others) {
+        if let Some(redundancy) = redundancy(constraints, index, &others, &mut work) {
             redundant.insert(index);
             found.push(redundancy);
         }
@@ -188,13 +211,21 @@ fn redundancies(constraints: &[Constraint]) -> Vec<Redundancy> {
     found
 }
 
-fn redundancy(constraints: &[Constraint], index: usize, others: &[usize]) -> Option<Redundancy> {
+fn redundancy(
+    constraints: &[Constraint],
+    index: usize,
+    others: &[usize],
+    work: &mut usize,
+) -> Option<Redundancy> {
     let mut changed = constraints.to_vec();
     let place = changed.get_mut(index)?;
     let described = branch::shortened(&place.describe());
     *place = constraints::kinds::Not { constraint: Box::new(place.clone()) }.into();
     let whole: Vec<usize> = others.iter().copied().chain([index]).collect();
-    let conflict = minimal(&changed, &whole)?;
+    let proofs = Proofs::of(&changed, *work);
+    let conflict = proofs.minimal(&whole);
+    *work = proofs.work.get();
+    let conflict = conflict?;
     let implied_by: Vec<usize> = conflict.indices.into_iter().filter(|at| *at != index).collect();
     let by: Vec<String> = implied_by
         .iter()

@@ -5,6 +5,7 @@
 
 pub(crate) mod alphabet;
 pub(crate) mod demands;
+mod letters;
 mod structure;
 pub(crate) mod texts;
 
@@ -169,6 +170,7 @@ pub(crate) fn quantities(branch: &[Rc<Literal>], context: &Context) -> Result<Qu
         }
     }
     add_letters(&mut known);
+    letters::bound(branch, &mut known);
     texts::bound_by_both_ends(branch, &interesting, &mut known);
     match known.propagate() {
         Some(empty) => Err(Proof { sources: empty.sources, why: empty.why }),

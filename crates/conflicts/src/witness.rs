@@ -4,6 +4,7 @@
 
 mod document;
 mod pattern;
+mod pieces;
 mod plan;
 mod repair;
 mod shapes;
@@ -22,6 +23,8 @@ use crate::random::Random;
 use crate::refute::{Context, refute_branch};
 use crate::{Effort, branch};
 use repair::Search;
+use style::Style;
+use vocabulary::Vocabulary;
 
 /// How deep units are searched within units.
 const MAX_NESTING: u32 = 2;
@@ -40,6 +43,14 @@ impl Budget {
     pub(crate) fn take(&mut self, text: &str, weight: usize) -> bool {
         // A judge costs something even for no text.
         let cost = (text.len() + 40).saturating_mul(weight.max(1));
+        let is_enough = self.work >= cost;
+        self.work = self.work.saturating_sub(cost);
+        is_enough
+    }
+
+    /// Takes the cost of judging a piece behind a text that has been judged, which is copied for it.
+    pub(crate) fn take_part(&mut self, before: &str, piece: &str, weight: usize) -> bool {
+        let cost = (before.len() / 8 + piece.len() + 40).saturating_mul(weight.max(1));
         let is_enough = self.work >= cost;
         self.work = self.work.saturating_sub(cost);
         is_enough
@@ -95,7 +106,20 @@ pub(crate) fn find_within(constraints: &[Constraint], seed: u64, budget: &mut Bu
         }
     }
     let total = budget.work;
-    // The first attempts are short; what is left after them is shared by later, longer ones.
+    // Local repair is quick where it knows the kinds, so it goes first; what is grown piece by piece takes the rest.
+    let mut repairing = Budget { work: total / 3, nesting: budget.nesting };
+    budget.work -= repairing.work;
+    let found = repaired(&open, seed, &mut repairing).filter(|text| is_witness(text));
+    budget.work += repairing.work;
+    if found.is_some() || budget.nesting > 0 {
+        return found;
+    }
+    grown(&open, seed, budget).filter(|text| is_witness(text))
+}
+
+/// Attempts of local repair in turn over the branches; the first are short, and what is left after them is shared by later, longer ones.
+fn repaired(open: &[Branch], seed: u64, budget: &mut Budget) -> Option<String> {
+    let total = budget.work;
     for attempt in 0_u32.. {
         let share = (total / 6).max(4_000);
         if budget.work < 1_000 {
@@ -108,8 +132,33 @@ pub(crate) fn find_within(constraints: &[Constraint], seed: u64, budget: &mut Bu
         let found = Search::new(chosen, random, &mut part, attempt).run();
         budget.work += part.work;
         budget.work = budget.work.saturating_sub(500);
-        if let Some(text) = found.filter(|text| is_witness(text)) {
-            return Some(text);
+        if found.is_some() {
+            return found;
+        }
+    }
+    None
+}
+
+/// Texts grown piece by piece, from drafts and from what each literal comes down to by itself.
+fn grown(open: &[Branch], seed: u64, budget: &mut Budget) -> Option<String> {
+    const N_ROUNDS: usize = 4;
+    for round in 0..N_ROUNDS {
+        let chosen = open.get(round % open.len())?;
+        let mut random = Random::new(seed.wrapping_mul(7_000_003).wrapping_add(round as u64));
+        let mut part = Budget { work: budget.work / (N_ROUNDS - round), nesting: budget.nesting };
+        budget.work -= part.work;
+        let vocabulary = Vocabulary::new(chosen, false);
+        let style = Style::of(chosen, &vocabulary, &mut random);
+        let mut seeds: Vec<String> = (0..3)
+            .map(|_| style.text(&plan::draft(chosen, &vocabulary, &mut random), &vocabulary))
+            .filter(|draft| draft.len() < 2_000)
+            .collect();
+        let wholes = chosen.iter().flat_map(|literal| wholes::whole_texts(literal).into_iter().take(4));
+        seeds.extend(wholes.filter(|text| text.len() < 1_000).take(10));
+        let found = pieces::grow(chosen, &seeds, &mut random, &mut part);
+        budget.work += part.work;
+        if found.is_some() {
+            return found;
         }
     }
     None

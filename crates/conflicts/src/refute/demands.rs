@@ -174,6 +174,7 @@ fn wanted(literal: &Literal, known: &mut Quantities, raise: &dyn Fn(&mut Quantit
             let letters: BTreeSet<String> =
                 distinct.iter().map(|title| title.chars().filter(|c| c.is_alphabetic()).collect()).collect();
             let all: Vec<String> = letters.into_iter().filter(|letters| !letters.is_empty()).collect();
+            raise(known, "heading_level_count", "", 1);
             raise(known, "line_count", "", all.len() as u64);
             raise(known, "word_count", "", all.len() as u64);
             raise(known, "letter_count", "", n_letters(&all));

@@ -293,6 +293,16 @@ fn exclude(a: &Literal, b: &Literal) -> Option<Proof> {
         ("lowercase", "title_case") if b.fields.text("rule") == "every_word" => {
             Some(format!("{} wants a word that begins with a capital letter, which {} forbids.", b.words(), a.words()))
         }
+        // After the closing brace and a fence the mark that `ends_with` would have to look past is the brace.
+        ("json" | "json_keys", "ends_with")
+            if (a.fields.text("root") == "object" || a.wanted_kind() == Some("json_keys") && !a.fields.flag("anywhere"))
+                && !b.fields.text("text").trim().ends_with(['}', '`']) =>
+        {
+            Some(format!("A JSON object ends with a brace, behind which {} finds no room.", b.words()))
+        }
+        ("json" | "json_keys" | "json_depth", "multiple_choice") => {
+            Some(format!("No line of a JSON text begins with an option, as {} wants it.", b.words()))
+        }
         ("json" | "json_keys" | "json_depth", "postscript") => {
             Some(format!("No line of a JSON text begins with the marker that {} asks for.", b.words()))
         }

@@ -19,6 +19,8 @@ pub(crate) struct Document {
     pub(crate) is_quote_apart: bool,
     /// The first word goes on with what the text begins with.
     pub(crate) is_start_glued: bool,
+    /// What it ends with goes on with its last word.
+    pub(crate) is_end_glued: bool,
     /// Keys that the object must have, and how deep brackets stand in one another.
     pub(crate) json_keys: Vec<String>,
     pub(crate) json_depth: usize,
@@ -169,7 +171,7 @@ impl Document {
             text.push_str(&line);
         }
         if let Some(end) = self.end.as_ref().filter(|end| !text.ends_with(end.as_str())) {
-            if !text.is_empty() {
+            if !text.is_empty() && !self.is_end_glued {
                 text.push_str(self.spaces.0);
             }
             text.push_str(end);

@@ -30,6 +30,7 @@ pub(crate) fn draft(literals: &[Rc<Literal>], vocabulary: &Vocabulary, random: &
         shape: shape(literals, random),
         spaces,
         is_start_glued: random.one_in(6),
+        is_end_glued: random.one_in(6),
         is_quote_apart: random.one_in(4),
         quotes: random.pick(&QUOTES).copied().unwrap_or(("\"", "\"")),
         has_no_commas: forbidden(','),

@@ -15,7 +15,7 @@ use crate::random::Random;
 use crate::witness::document::{Block, Document, Gap, Sentence, Word};
 use crate::witness::plan;
 use crate::witness::snippets::{self, Ground};
-use crate::witness::style::Style;
+use crate::witness::style::{self, Style};
 use crate::witness::vocabulary::{Vocabulary, WORDWISE};
 use crate::witness::{Budget, weight};
 
@@ -136,7 +136,8 @@ impl<'b> Search<'b> {
 
     fn judge(&mut self, document: Document) -> Option<Judged> {
         let text = self.style.text(&document, &self.vocabulary);
-        if !self.budget.take(&text, self.weight) {
+        let is_paid = self.budget.take("", self.style.n_asked().saturating_mul(style::COST_OF_ASKING / 40));
+        if !is_paid || !self.budget.take(&text, self.weight) {
             return None;
         }
         let mut judge = self.fresh.clone();
@@ -538,7 +539,7 @@ impl<'b> Search<'b> {
 }
 
 /// How badly a literal is broken.
-fn loss(literal: &Literal, verdict: &Verdict) -> f64 {
+pub(crate) fn loss(literal: &Literal, verdict: &Verdict) -> f64 {
     if verdict.is_satisfied() {
         return 0.0;
     }

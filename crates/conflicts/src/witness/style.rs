@@ -3,6 +3,7 @@
 //! Repair counts and places; a style keeps up what each change would break again: brackets around every word, first letters in the order of the
 //! alphabet, an emoji behind every sentence. A style changes a copy, so the document underneath stays as repair knows it. Begin with [`Style::of`].
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use constraints::Constraint;
@@ -17,6 +18,11 @@ use crate::witness::vocabulary::{Vocabulary, WORDWISE};
 /// No pass adds more words than this for one sentence or line.
 const MAX_ADDED: usize = 120;
 
+/// A checker is asked no more often than this for one text; what is left is written as it stands.
+const MAX_ASKED: usize = 1_500;
+/// What asking costs, in units of [`Budget`](crate::witness::Budget).
+pub(crate) const COST_OF_ASKING: usize = 150;
+
 /// What is done to a document, in this order.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Style {
@@ -25,6 +31,8 @@ pub(crate) struct Style {
     is_indented: bool,
     /// Everything is one word, and this follows it; with what stands where white space was.
     one_word: Option<(String, &'static str)>,
+    /// How often a checker was asked for the last text.
+    n_asked: Cell<usize>,
 }
 
 #[derive(Debug, Clone)]
@@ -109,14 +117,20 @@ impl Style {
         style
     }
 
+    /// How often a checker was asked for the last text.
+    pub(crate) fn n_asked(&self) -> usize {
+        self.n_asked.get()
+    }
+
     /// The text of the document in this style.
     pub(crate) fn text(&self, document: &Document, vocabulary: &Vocabulary) -> String {
+        self.n_asked.set(0);
         if self.passes.is_empty() && !self.is_indented && self.one_word.is_none() {
             return document.text();
         }
         let mut shown = document.clone();
         for pass in &self.passes {
-            pass.apply(&mut shown, vocabulary);
+            pass.apply(&mut shown, vocabulary, &self.n_asked);
         }
         if let Some((rest, mark)) = &self.one_word {
             shown.end = None;
@@ -147,15 +161,15 @@ impl Pass {
         }
     }
 
-    fn apply(&self, document: &mut Document, vocabulary: &Vocabulary) {
+    fn apply(&self, document: &mut Document, vocabulary: &Vocabulary, n_asked: &Cell<usize>) {
         match self {
             Pass::First(word) if document.start.is_none() => {
                 first_sentence(document).words.insert(0, Word::fixed(word))
             }
             Pass::First(_) => {}
-            Pass::Graft(constraint) => graft(document, constraint),
+            Pass::Graft(constraint) => graft(document, constraint, n_asked),
             Pass::Alphabet { of_sentences, from_a } => alphabet(document, vocabulary, *of_sentences, *from_a),
-            Pass::Initials(constraint) => initials(document, vocabulary, constraint),
+            Pass::Initials(constraint) => initials(document, vocabulary, constraint, n_asked),
             Pass::ChainSentences => chain_sentences(document),
             Pass::ChainLines => chain_lines(document),
             Pass::Alliteration => alliterate(document, vocabulary),
@@ -199,9 +213,16 @@ fn initial(text: &str) -> Option<char> {
     text.chars().find(|c| c.is_alphanumeric()).map(crate::folding::fold)
 }
 
+/// Whether the checker accepts the text, or has been asked too often.
+fn asked(constraint: &Constraint, text: &str, n_asked: &Cell<usize>) -> bool {
+    n_asked.set(n_asked.get() + 1);
+    n_asked.get() > MAX_ASKED || is_kept(constraint, text)
+}
+
 /// A full stop between letters joins words, and a keyword before it still stands alone.
-fn graft(document: &mut Document, constraint: &Constraint) {
+fn graft(document: &mut Document, constraint: &Constraint, n_asked: &Cell<usize>) {
     const TAILS: &[&str] = &["", ".x", ".xx", ".xxx", ".xxxx", ".xxxxx", ".st", ".spl"];
+    let is_kept = |constraint: &Constraint, text: &str| asked(constraint, text, n_asked);
     for word in document.words_mut().filter(|word| !word.is_filler) {
         let tokens: Vec<String> = word
             .text
@@ -275,7 +296,8 @@ fn alphabet(document: &mut Document, vocabulary: &Vocabulary, of_sentences: bool
     }
 }
 
-fn initials(document: &mut Document, vocabulary: &Vocabulary, constraint: &Constraint) {
+fn initials(document: &mut Document, vocabulary: &Vocabulary, constraint: &Constraint, n_asked: &Cell<usize>) {
+    let is_kept = |constraint: &Constraint, text: &str| asked(constraint, text, n_asked);
     let mut before = document.start.as_deref().and_then(outer_words).map(|(_, last)| last);
     let mut number = 0;
     for sentence in document.sentences_mut() {
