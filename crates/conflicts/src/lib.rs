@@ -98,9 +98,9 @@ pub struct Effort {
 }
 
 impl Default for Effort {
-    /// Enough for sets as people write them, and some milliseconds natively.
+    /// Enough for sets as people write them, and at most some tens of milliseconds natively.
     fn default() -> Effort {
-        Effort { max_work: 900_000, seed: 1 }
+        Effort { max_work: 800_000, seed: 1 }
     }
 }
 
@@ -211,12 +211,7 @@ fn redundancies(constraints: &[Constraint]) -> Vec<Redundancy> {
     found
 }
 
-fn redundancy(
-    constraints: &[Constraint],
-    index: usize,
-    others: &[usize],
-    work: &mut usize,
-) -> Option<Redundancy> {
+fn redundancy(constraints: &[Constraint], index: usize, others: &[usize], work: &mut usize) -> Option<Redundancy> {
     let mut changed = constraints.to_vec();
     let place = changed.get_mut(index)?;
     let described = branch::shortened(&place.describe());

@@ -171,6 +171,7 @@ pub(crate) fn quantities(branch: &[Rc<Literal>], context: &Context) -> Result<Qu
     }
     add_letters(&mut known);
     letters::bound(branch, &mut known);
+    structure::bound_quoted_json(branch, &mut known);
     texts::bound_by_both_ends(branch, &interesting, &mut known);
     match known.propagate() {
         Some(empty) => Err(Proof { sources: empty.sources, why: empty.why }),

@@ -50,7 +50,7 @@ impl Budget {
 
     /// Takes the cost of judging a piece behind a text that has been judged, which is copied for it.
     pub(crate) fn take_part(&mut self, before: &str, piece: &str, weight: usize) -> bool {
-        let cost = (before.len() / 8 + piece.len() + 40).saturating_mul(weight.max(1));
+        let cost = (before.len() / 8 + piece.len() + 60).saturating_mul(weight.max(1));
         let is_enough = self.work >= cost;
         self.work = self.work.saturating_sub(cost);
         is_enough

@@ -124,6 +124,14 @@ pub(crate) fn bound(literal: &Literal, known: &mut Quantities) {
         "table_columns" if low > 0 => raise(known, "table_count", "", 1),
         _ => {}
     }
+    if let ("edit_distance", Some((_, interval))) = (fields.kind, literal.bounds.first())
+        && let Some(high) = interval.high
+    {
+        // An edit brings one character, and so one line end.
+        let reference = fields.text("reference");
+        lower(known, Quantity::plain("length_chars", ""), reference.chars().count() as u64 + high);
+        lower(known, Quantity::plain("line_count", ""), reference.lines().count().max(1) as u64 + high);
+    }
     if literal.wanted {
         wanted(literal, known, &raise);
     }
@@ -174,7 +182,7 @@ fn wanted(literal: &Literal, known: &mut Quantities, raise: &dyn Fn(&mut Quantit
             let letters: BTreeSet<String> =
                 distinct.iter().map(|title| title.chars().filter(|c| c.is_alphabetic()).collect()).collect();
             let all: Vec<String> = letters.into_iter().filter(|letters| !letters.is_empty()).collect();
-            raise(known, "heading_level_count", "", 1);
+            raise(known, "heading_level_count", "", u64::from(!fields.list("titles").is_empty()));
             raise(known, "line_count", "", all.len() as u64);
             raise(known, "word_count", "", all.len() as u64);
             raise(known, "letter_count", "", n_letters(&all));

@@ -128,6 +128,16 @@ pub(crate) fn bound(literal: &Literal, known: &mut Quantities) {
     }
 }
 
+/// A JSON text that begins with a quotation mark is one string, in which a line end is escaped.
+pub(crate) fn bound_quoted_json(branch: &[Rc<Literal>], known: &mut Quantities) {
+    let is_json = |literal: &&Rc<Literal>| matches!(literal.wanted_kind(), Some("json" | "json_keys" | "json_depth"));
+    let quotation = branch.iter().find(|literal| literal.wanted_kind() == Some("quotation"));
+    let Some((json, quotation)) = branch.iter().find(is_json).zip(quotation) else { return };
+    let because = format!("{} and {} leave one line", json.words(), quotation.words());
+    let sources = BTreeSet::from([json.index, quotation.index]);
+    known.lower(Quantity::plain("line_count", ""), Bound { value: 1, sources, because });
+}
+
 /// Two kinds that exclude one another.
 pub(crate) fn refute(branch: &[Rc<Literal>]) -> Option<Proof> {
     branch.iter().enumerate().find_map(|(at, a)| {
@@ -268,6 +278,13 @@ fn without_emoji(a: &Literal, b: &Literal) -> Option<Proof> {
     })
 }
 
+/// Whether it needs a bullet point.
+fn wants_bullets(literal: &Literal) -> bool {
+    let is_counted = literal.bounds.iter().any(|(quantity, bound)| quantity.kind == "bullet_count" && bound.low > 0);
+    let is_asked = literal.wanted_kind() == Some("sentences_then_bullets") && literal.fields.number("min_bullets") > 0;
+    is_counted || is_asked || literal.wanted_kind() == Some("nested_bullets")
+}
+
 fn exclude(a: &Literal, b: &Literal) -> Option<Proof> {
     if let Some(proof) =
         wrapped(a, b).or_else(|| without_han(a, b)).or_else(|| without_emoji(a, b)).or_else(|| broken_by_first(a, b))
@@ -289,16 +306,33 @@ fn exclude(a: &Literal, b: &Literal) -> Option<Proof> {
             let differ = place(a) == place(b) && folded(one) != folded(other);
             differ.then(|| format!("The same word cannot be both “{one}” and “{other}”."))
         }
-        // A word that begins with a capital letter is wanted, and small letters begin none; a headline may be one small word after a list marker.
-        ("lowercase", "title_case") if b.fields.text("rule") == "every_word" => {
-            Some(format!("{} wants a word that begins with a capital letter, which {} forbids.", b.words(), a.words()))
-        }
         // After the closing brace and a fence the mark that `ends_with` would have to look past is the brace.
         ("json" | "json_keys", "ends_with")
-            if (a.fields.text("root") == "object" || a.wanted_kind() == Some("json_keys") && !a.fields.flag("anywhere"))
+            if (a.fields.text("root") == "object"
+                || a.wanted_kind() == Some("json_keys") && !a.fields.flag("anywhere"))
                 && !b.fields.text("text").trim().ends_with(['}', '`']) =>
         {
             Some(format!("A JSON object ends with a brace, behind which {} finds no room.", b.words()))
+        }
+        // A small letter of a key stands there as it is, or as an escape, which begins with a small letter.
+        ("json_keys", "uppercase")
+            if a.fields.list("keys").iter().any(|key| key.contains(|c: char| c.is_ascii_lowercase())) =>
+        {
+            Some(format!("{} needs small letters, which {} forbids.", a.words(), b.words()))
+        }
+        // Numbers of Rome are numeric and have a case.
+        ("characters_only", "uppercase" | "lowercase") if !a.fields.flag("letters") && !a.fields.flag("digits") => {
+            let is_of_case = if b.wanted_kind() == Some("uppercase") { char::is_uppercase } else { char::is_lowercase };
+            (!a.fields.text("allowed").chars().any(|c| is_of_case(c) || !c.is_ascii()))
+                .then(|| format!("{} leaves no letter that {} allows.", a.words(), b.words()))
+        }
+        ("punctuation_only", _) if wants_bullets(b) => {
+            let is_refused = |c| {
+                ["", "a\n", "\n", "a.\n\n"]
+                    .iter()
+                    .all(|before| crate::facts::is_promised_false(&a.constraint, &format!("{before}{c} a")))
+            };
+            "-*+•".chars().all(is_refused).then(|| format!("{} needs a mark that {} forbids.", b.words(), a.words()))
         }
         ("json" | "json_keys" | "json_depth", "multiple_choice") => {
             Some(format!("No line of a JSON text begins with an option, as {} wants it.", b.words()))
@@ -344,17 +378,55 @@ mod tests {
     }
 
     #[test]
-    fn capital_and_small_letters_exclude_one_another() {
+    fn a_word_after_a_digit_is_both_a_title_and_small() {
         let lowercase = constraint(r#"{"kind":"lowercase"}"#);
         let title = constraint(r#"{"kind":"title_case","rule":"every_word"}"#);
         let headline = constraint(r#"{"kind":"title_case","rule":"headline"}"#);
+        assert!(is_kept(&title, "1dig 1deep") && is_kept(&lowercase, "1dig 1deep"));
         assert!(is_kept(&headline, "1)a ") && is_kept(&lowercase, "1)a "));
-        assert!(crate::conflicts(&[lowercase.clone(), headline]).is_empty());
-        for c in '\0'..='\u{1ffff}' {
-            let text = c.to_string();
-            if is_kept(&title, &text) {
-                assert!(is_promised_false(&lowercase, &text), "{c:?}");
-            }
+        for other in [title, headline] {
+            assert!(is_no_conflict(&[lowercase.clone(), other]));
+        }
+    }
+
+    fn is_no_conflict(set: &[Constraint]) -> bool {
+        crate::conflicts(&crate::Proofs::of(set, 1_000)).is_empty()
+    }
+
+    /// Checks that the pair is refused, and that the first checker promises `False` after each of these texts.
+    fn check_excluded(a: &str, b: &str, broken: &[&str]) {
+        let (a, b) = (constraint(a), constraint(b));
+        assert!(!is_no_conflict(&[a.clone(), b]), "{a:?}");
+        for text in broken {
+            assert!(!is_kept(&a, text), "{a:?} {text:?}");
+        }
+    }
+
+    #[test]
+    fn shapes_that_leave_no_room_exclude() {
+        let object = r#"{"kind":"json","root":"object","allow_fence":true}"#;
+        let end = r#"{"kind":"ends_with","text":"right","ignore_case":true}"#;
+        check_excluded(object, end, &["{} right", "```json\n{}\n```\nright", "right"]);
+        let brace = constraint(r#"{"kind":"ends_with","text":"}","ignore_case":true}"#);
+        assert!(is_no_conflict(&[constraint(object), brace]));
+        let choices = r#"{"kind":"multiple_choice","questions":1,"options":2,"longer_by":0}"#;
+        check_excluded(object, choices, &["{}\nQuestion 1: a\nA) a\nB) b"]);
+        let titles = r#"{"kind":"headings","titles":["Tea"],"level":0}"#;
+        check_excluded(object, titles, &["# Tea\n{}", "{\n# Tea\n}", "{\"a\":\"\n# Tea\n\"}", "```\n{}\n```\n# Tea"]);
+        let keys = r#"{"kind":"json_keys","keys":["name"],"anywhere":true}"#;
+        check_excluded(r#"{"kind":"uppercase"}"#, keys, &["{\"name\":1}", "{\"\\u006e\\u0061\\u006d\\u0065\":1}"]);
+        let marks = r#"{"kind":"punctuation_only","allowed":".?"}"#;
+        let bullets = r#"{"kind":"bullet_count","relation":"exactly","count":9}"#;
+        check_excluded(marks, bullets, &["- tea", "tea\n* tea", "+ tea", "• tea"]);
+        let only = r#"{"kind":"characters_only","allowed":"x","letters":false,"digits":false,"spaces":true}"#;
+        check_excluded(only, r#"{"kind":"uppercase"}"#, &["X", "Ⅷ"]);
+        let quoted = r#"{"kind":"quotation"}"#;
+        let json = r#"{"kind":"json","root":"any","allow_fence":true}"#;
+        let lines = constraint(r#"{"kind":"line_count","relation":"at_least","count":2}"#);
+        let set = [constraint(json), constraint(quoted), lines];
+        assert!(!is_no_conflict(&set) && is_no_conflict(&set[..2]));
+        for text in ["\"a\nb\"", "\"a\"\n\"b\"", "\"a\r\nb\""] {
+            assert!(!is_kept(&set[0], text), "{text:?}");
         }
     }
 }

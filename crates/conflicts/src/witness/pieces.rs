@@ -18,9 +18,9 @@ use crate::witness::{Budget, wholes};
 /// Marks and gaps, with which the pieces are put together.
 const MARKS: &[&str] = &[
     " ", "\n", "\n\n", ".", ". ", "? ", "! ", "!", "?", ",", "; ", "\"", "“", "”", "'", "(", ")", "[", "]", "{", "}",
-    ":", "\":\"", "\",\"", "\"}", "\"]", "{\"", "[\"", "<<", ">>", "<", ">", "\n- ", "- ", "\n* ", "\n1. ", "1. ", "\n***\n", "# ",
-    "\n# ", "~", "-", "_", "/", "`", "*", "|", "1", "7", "a", "b", "e", "z", "A", "B", "我", "。", "😀", "\u{3000}", "\u{2028}",
-    "P.S. ", "\nP.S. ", "~\n", "\n\t", "\n  ",
+    ":", "\":\"", "\",\"", "\"}", "\"]", "{\"", "[\"", "<<", ">>", "<", ">", "\n- ", "- ", "\n* ", "\n1. ", "1. ",
+    "\n***\n", "# ", "\n# ", "~", "-", "_", "/", "`", "*", "|", "1", "7", "a", "b", "e", "z", "A", "B", "我", "。",
+    "😀", "\u{3000}", "\u{2028}", "P.S. ", "\nP.S. ", "~\n", "\n\t", "\n  ",
 ];
 
 /// Longer pieces are whole texts, which the search begins with instead.
@@ -182,8 +182,7 @@ impl Growth<'_> {
 impl Pieces {
     fn of(literals: &[Rc<Literal>], random: &mut Random) -> Pieces {
         let vocabulary = Vocabulary::new(literals, false);
-        let of_literals =
-            literals.iter().map(|literal| pieces_of(literal, literals, &vocabulary, random, 0)).collect();
+        let of_literals = literals.iter().map(|literal| pieces_of(literal, literals, &vocabulary, random, 0)).collect();
         let mut others: Vec<String> = MARKS.iter().map(|&mark| mark.to_owned()).collect();
         others.extend((0..12).map(|_| vocabulary.word(random)));
         others.extend((0..4).map(|_| vocabulary.short_word(random)));
@@ -209,6 +208,8 @@ fn pieces_of(
     for text in literal.fields.texts() {
         pieces.extend([text.clone(), text.to_lowercase(), text.to_uppercase()]);
         pieces.extend(text.split_whitespace().take(12).map(str::to_owned));
+        // A share is reached by more of the same.
+        pieces.extend([2, 4, 8].map(|n| vec![text.as_str(); n].join(" ")));
     }
     for _ in 0..4 {
         let ground = Ground { literals, vocabulary };
@@ -218,10 +219,10 @@ fn pieces_of(
     for need in literal.needs().into_iter().take(24) {
         pieces.extend(random.pick(&need).map(|c| c.to_string()));
     }
-    let words = ["{w}", "{w} ", "{w}. ", "\n{w}", "- {w}\n", "{W} ", "[{w}]", "\n\n{w}"];
-    for word in words {
-        let (small, capital) = (vocabulary.short_word(random), vocabulary.word(random).to_uppercase());
-        pieces.push(word.replace("{w}", &small).replace("{W}", &capital));
+    let words = ["{w}", "{w} ", "{w}. ", "\n{w}", "- {w}\n", "{W} ", "[{w}] ", "\n\n{w}", "[{w}]", "{w}\n"];
+    for at in 0..3 * words.len() {
+        let (small, capital) = (vocabulary.numbered_word(at), vocabulary.word(random).to_uppercase());
+        pieces.extend(words.get(at % words.len()).map(|word| word.replace("{w}", &small).replace("{W}", &capital)));
     }
     if let (Constraint::Scoped(scope), true) = (&literal.constraint, depth < 2) {
         let inner = expand(literal.index, &scope.constraint, literal.wanted).unwrap_or_default();

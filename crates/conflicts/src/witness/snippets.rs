@@ -22,7 +22,7 @@ const PIECES: &[(&str, bool, &[&str])] = &[
     ("number_count", false, &["7", "42"]),
     ("emoji_count", false, &["😀"]),
     ("emoji_ending", false, &["😀"]),
-    ("block_quote_count", true, &["> {w}"]),
+    ("block_quote_count", true, &["> {w}", "> ~\n\n", "> {w}\n\n", "> ~\n---"]),
     ("code_block_count", true, &["```\n{w}\n```", "~~~\n~~~", "```\n```"]),
     ("link_count", false, &["[{w}](http://example.org)", "[{w}](x)", "[~](~)", "www.a", "http://a"]),
     ("horizontal_rule_count", true, &["---", "***", "___", "- - -"]),
@@ -158,7 +158,11 @@ pub(crate) fn snippet(literal: &Literal, ground: &Ground, random: &mut Random) -
         }
         "table_count" | "table_rows" | "table_columns" | "table_has_columns" => piece(table(ground, random), true),
         "labels" => {
-            let lines = fields.list("labels").into_iter().map(|label| match random.below(3) {
+            let mut labels = fields.list("labels");
+            if !fields.flag("in_order") && random.one_in(2) {
+                labels.reverse();
+            }
+            let lines = labels.into_iter().map(|label| match random.below(3) {
                 0 => label,
                 1 => format!("{label} ~"),
                 _ => format!("{label} {word}"),
@@ -214,7 +218,8 @@ pub(crate) fn snippet(literal: &Literal, ground: &Ground, random: &mut Random) -
         "sentences_then_bullets" => {
             let many = |name: &str| usize::try_from(fields.number(name)).unwrap_or(1).min(300);
             let between = if random.one_in(2) { " " } else { "\n" };
-            let sentences = vec![format!("{word}."); many("min_sentences")].join(between);
+            let sentences =
+                vec![format!("{word}{}", ground.vocabulary.end(random)); many("min_sentences")].join(between);
             let items = vec![format!("- {word}"); many("min_bullets")].join("\n");
             Some(Snippet { text: format!("{sentences}\n{items}"), is_block: true, is_first: true })
         }

@@ -222,6 +222,7 @@ fn asked(constraint: &Constraint, text: &str, n_asked: &Cell<usize>) -> bool {
 /// A full stop between letters joins words, and a keyword before it still stands alone.
 fn graft(document: &mut Document, constraint: &Constraint, n_asked: &Cell<usize>) {
     const TAILS: &[&str] = &["", ".x", ".xx", ".xxx", ".xxxx", ".xxxxx", ".st", ".spl"];
+    const HEADS: &[&str] = &["x.", "xx.", "xxx.", "xxxx.", "st.", "A.", "AB."];
     let is_kept = |constraint: &Constraint, text: &str| asked(constraint, text, n_asked);
     for word in document.words_mut().filter(|word| !word.is_filler) {
         let tokens: Vec<String> = word
@@ -238,7 +239,8 @@ fn graft(document: &mut Document, constraint: &Constraint, n_asked: &Cell<usize>
                 {
                     return capital;
                 }
-                let forms = TAILS.iter().map(|tail| format!("{token}{tail}"));
+                let heads = HEADS.iter().map(|head| format!("{head}{token}"));
+                let forms = TAILS.iter().map(|tail| format!("{token}{tail}")).chain(heads);
                 forms.into_iter().find(|form| is_kept(constraint, form)).unwrap_or_else(|| token.to_owned())
             })
             .collect();

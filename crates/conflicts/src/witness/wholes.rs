@@ -75,6 +75,21 @@ pub(crate) fn whole_texts(literal: &Literal) -> Vec<String> {
             beginnings(reference).into_iter().chain(cased(reference)).collect()
         }
         "edit_distance" => edited(literal),
+        "xml_attribute_count" => {
+            let low = literal.bounds.first().map_or(0, |(_, interval)| interval.low);
+            let n = usize::try_from(low).unwrap_or(0).min(400);
+            let element = |n: usize, name: &str| {
+                let attributes: String = (0..n).map(|at| format!(" {name}{at}=\"\"")).collect();
+                format!("<{name}{attributes}/>")
+            };
+            [n, n + 1].into_iter().flat_map(|n| [element(n, "a"), element(n, "A")]).collect()
+        }
+        // Brackets in one another are lines without commas.
+        "json" => {
+            let (open, close) = if fields.text("root") == "object" { ("{\"\":", "}") } else { ("", "") };
+            let nested = |n: usize, inner: &str| format!("{open}{}{inner}{}{close}", "[\n".repeat(n), "\n]".repeat(n));
+            (1..12).flat_map(|n| [nested(n, "1"), nested(n, "[]").replacen("[\n", "[", 1)]).collect()
+        }
         "date_list" => {
             let sample = match fields.text("format") {
                 "iso" => "2024-10-21",

@@ -52,7 +52,12 @@ impl Search<'_> {
             "capital_word_frequency" => self.add_capitals(document, n),
             "placeholder_count" => {
                 for _ in 0..n {
-                    let word = format!("[{}]", self.vocabulary.short_word(&mut self.random));
+                    let word = if self.random.one_in(2) {
+                        self.word().text
+                    } else {
+                        self.vocabulary.short_word(&mut self.random)
+                    };
+                    let word = format!("[{word}]");
                     self.add_word(document, &word);
                 }
             }
