@@ -278,13 +278,6 @@ fn without_emoji(a: &Literal, b: &Literal) -> Option<Proof> {
     })
 }
 
-/// Whether it needs a bullet point.
-fn wants_bullets(literal: &Literal) -> bool {
-    let is_counted = literal.bounds.iter().any(|(quantity, bound)| quantity.kind == "bullet_count" && bound.low > 0);
-    let is_asked = literal.wanted_kind() == Some("sentences_then_bullets") && literal.fields.number("min_bullets") > 0;
-    is_counted || is_asked || literal.wanted_kind() == Some("nested_bullets")
-}
-
 fn exclude(a: &Literal, b: &Literal) -> Option<Proof> {
     if let Some(proof) =
         wrapped(a, b).or_else(|| without_han(a, b)).or_else(|| without_emoji(a, b)).or_else(|| broken_by_first(a, b))
@@ -325,14 +318,6 @@ fn exclude(a: &Literal, b: &Literal) -> Option<Proof> {
             let is_of_case = if b.wanted_kind() == Some("uppercase") { char::is_uppercase } else { char::is_lowercase };
             (!a.fields.text("allowed").chars().any(|c| is_of_case(c) || !c.is_ascii()))
                 .then(|| format!("{} leaves no letter that {} allows.", a.words(), b.words()))
-        }
-        ("punctuation_only", _) if wants_bullets(b) => {
-            let is_refused = |c| {
-                ["", "a\n", "\n", "a.\n\n"]
-                    .iter()
-                    .all(|before| crate::facts::is_promised_false(&a.constraint, &format!("{before}{c} a")))
-            };
-            "-*+•".chars().all(is_refused).then(|| format!("{} needs a mark that {} forbids.", b.words(), a.words()))
         }
         ("json" | "json_keys" | "json_depth", "multiple_choice") => {
             Some(format!("No line of a JSON text begins with an option, as {} wants it.", b.words()))
@@ -382,7 +367,8 @@ mod tests {
         let lowercase = constraint(r#"{"kind":"lowercase"}"#);
         let title = constraint(r#"{"kind":"title_case","rule":"every_word"}"#);
         let headline = constraint(r#"{"kind":"title_case","rule":"headline"}"#);
-        assert!(is_kept(&title, "1dig 1deep") && is_kept(&lowercase, "1dig 1deep"));
+        let both = "\n1dig /”1deep1ice-z";
+        assert!(is_kept(&title, both) && is_kept(&lowercase, both));
         assert!(is_kept(&headline, "1)a ") && is_kept(&lowercase, "1)a "));
         for other in [title, headline] {
             assert!(is_no_conflict(&[lowercase.clone(), other]));
@@ -415,9 +401,6 @@ mod tests {
         check_excluded(object, titles, &["# Tea\n{}", "{\n# Tea\n}", "{\"a\":\"\n# Tea\n\"}", "```\n{}\n```\n# Tea"]);
         let keys = r#"{"kind":"json_keys","keys":["name"],"anywhere":true}"#;
         check_excluded(r#"{"kind":"uppercase"}"#, keys, &["{\"name\":1}", "{\"\\u006e\\u0061\\u006d\\u0065\":1}"]);
-        let marks = r#"{"kind":"punctuation_only","allowed":".?"}"#;
-        let bullets = r#"{"kind":"bullet_count","relation":"exactly","count":9}"#;
-        check_excluded(marks, bullets, &["- tea", "tea\n* tea", "+ tea", "• tea"]);
         let only = r#"{"kind":"characters_only","allowed":"x","letters":false,"digits":false,"spaces":true}"#;
         check_excluded(only, r#"{"kind":"uppercase"}"#, &["X", "Ⅷ"]);
         let quoted = r#"{"kind":"quotation"}"#;
