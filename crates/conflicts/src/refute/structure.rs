@@ -160,7 +160,7 @@ fn edges(literal: &Literal) -> (Option<Vec<char>>, Option<Vec<char>>) {
     match literal.wanted_kind() {
         Some("ending_punctuation") => {
             let marks = literal.fields.text("marks");
-            (None, list(&format!("{marks}\"'”’»›」』)]}}）*_`")))
+            (None, list(&format!("{marks}{}", texts::CLOSERS)))
         }
         Some("quotation") => (list("\"“„«»「『＂"), list("\"”“»«」』＂")),
         // A section that holds nothing may stand before the first thesis.
@@ -195,7 +195,7 @@ fn edges(literal: &Literal) -> (Option<Vec<char>>, Option<Vec<char>>) {
                     Place::Start => edges.0 = chars.next().map(|c| phrase.variants_of(c)),
                     Place::End => {
                         let last = chars.next_back().map(|c| phrase.variants_of(c));
-                        edges.1 = last.map(|last| last.into_iter().chain("\"'”’»」』)]*_`".chars()).collect());
+                        edges.1 = last.map(|last| last.into_iter().chain(texts::CLOSERS.chars()).collect());
                     }
                     Place::Anywhere => {}
                 }
@@ -299,14 +299,6 @@ fn exclude(a: &Literal, b: &Literal) -> Option<Proof> {
             let differ = place(a) == place(b) && folded(one) != folded(other);
             differ.then(|| format!("The same word cannot be both “{one}” and “{other}”."))
         }
-        // After the closing brace and a fence the mark that `ends_with` would have to look past is the brace.
-        ("json" | "json_keys", "ends_with")
-            if (a.fields.text("root") == "object"
-                || a.wanted_kind() == Some("json_keys") && !a.fields.flag("anywhere"))
-                && !b.fields.text("text").trim().ends_with(['}', '`']) =>
-        {
-            Some(format!("A JSON object ends with a brace, behind which {} finds no room.", b.words()))
-        }
         // A small letter of a key stands there as it is, or as an escape, which begins with a small letter.
         ("json_keys", "uppercase")
             if a.fields.list("keys").iter().any(|key| key.contains(|c: char| c.is_ascii_lowercase())) =>
@@ -375,6 +367,21 @@ mod tests {
         }
     }
 
+    /// Every mark that `ends_with` and `ending_punctuation` look past, so that no proof takes the end for certain.
+    #[test]
+    fn closing_marks_are_those_of_the_checkers() {
+        let ends = constraint(r#"{"kind":"ends_with","text":"right","ignore_case":false}"#);
+        let marked = constraint(r#"{"kind":"ending_punctuation","marks":"?"}"#);
+        for c in ('\0'..='\u{ffff}').filter(|c| !c.is_whitespace()) {
+            let is_closer = crate::refute::texts::CLOSERS.contains(c);
+            assert_eq!(is_kept(&ends, &format!("right{c}")), is_closer, "{c:?}");
+            assert_eq!(is_kept(&marked, &format!("right?{c}")), is_closer || c == '?', "{c:?}");
+        }
+        let object = constraint(r#"{"kind":"json","root":"object","allow_fence":false}"#);
+        let set = [object, ends];
+        assert!(is_no_conflict(&set) && set.iter().all(|constraint| is_kept(constraint, "{\"a\":\"right\"}")));
+    }
+
     fn is_no_conflict(set: &[Constraint]) -> bool {
         crate::conflicts(&crate::Proofs::of(set, 1_000)).is_empty()
     }
@@ -391,10 +398,6 @@ mod tests {
     #[test]
     fn shapes_that_leave_no_room_exclude() {
         let object = r#"{"kind":"json","root":"object","allow_fence":true}"#;
-        let end = r#"{"kind":"ends_with","text":"right","ignore_case":true}"#;
-        check_excluded(object, end, &["{} right", "```json\n{}\n```\nright", "right"]);
-        let brace = constraint(r#"{"kind":"ends_with","text":"}","ignore_case":true}"#);
-        assert!(is_no_conflict(&[constraint(object), brace]));
         let choices = r#"{"kind":"multiple_choice","questions":1,"options":2,"longer_by":0}"#;
         check_excluded(object, choices, &["{}\nQuestion 1: a\nA) a\nB) b"]);
         let titles = r#"{"kind":"headings","titles":["Tea"],"level":0}"#;

@@ -73,6 +73,9 @@ const IGNORES_CASE: &[&str] = &[
     "one_of",
 ];
 
+/// Marks that may follow the end of a text without being its end, as the checkers of ends have them.
+pub(crate) const CLOSERS: &str = "\"'”’“‘»›«‹」』》〉】)]}）］*_`";
+
 /// What may stand before a text that starts with something: nothing, or any white space, of which these are tried.
 pub(crate) const LEADING: &[&str] = &["", " ", "\n", "\n\n\t ", "\u{3000}"];
 
@@ -224,7 +227,7 @@ fn agree(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> bool {
 
 /// The text without the closing marks that `ends_with` looks past.
 fn core(text: &str) -> &str {
-    text.trim_end_matches(['"', '\'', '”', '’', '»', '」', '』', ')', ']', '*', '_', '`'])
+    text.trim_end_matches(|c| CLOSERS.contains(c))
 }
 
 /// A checker that promises `False` once it has read the start.
