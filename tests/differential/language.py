@@ -136,7 +136,7 @@ def main():
             worst = min(worst, agreement)
             print(
                 f"{name:12} {100 * agreement:8.3f} %  Python {size / 1e6 / python_s:8.2f} MB/s"
-                f"  Rust {size / 1e6 / rust_s:8.2f} MB/s  ratio {python_s / rust_s:6.0f}"
+                f"  Rust {size / 1e6 / max(rust_s, 1e-9):8.2f} MB/s  ratio {python_s / max(rust_s, 1e-9):6.0f}"
             )
             if options.curve:
                 curve(options.binary, folder, name, texts)
