@@ -286,7 +286,7 @@ fn a_text_of_ones_own_is_judged_without_a_model() {
 fn a_search_runs_reports_and_ends_while_run_waits_its_turn() {
     let mut state = ready();
     let Some(Request::Search { run, task, settings }) = state.start_search() else { panic!("a search starts") };
-    assert_eq!((task.name.as_str(), settings.user_prompt), ("copy", None));
+    assert_eq!((task.name.as_str(), settings.user_prompt), ("Copy", None));
     assert_eq!(state.run(), None, "one thing at a time");
     state.apply(Event::SearchAdvanced { run, report: report(SearchStep::Propose) });
     assert_eq!(state.cancel_search(), Some(Request::Cancel { run }));
