@@ -157,12 +157,13 @@ fn tasks(text: &mut String, stem: &str, results: &Results) {
     let n_induced = count(&|row| row.induction.accuracy >= GOOD_PROPOSAL * row.mean_of(false));
     let n_above = count(&|row| row.median() > row.baseline());
     let inputs = rows.iter().map(|row| row.n_reported).max().unwrap_or(0);
+    let reach = statistics::Interval::new(0.5, inputs as u32).map_or(0.0, |interval| 100.0 * (interval.high - 0.5));
     let _ = write!(
         text,
         "## Tasks\n\n\
          Exact match, greedy, zero-shot, on **held-out inputs**: an input of a task is kept from its training text by a hash of task and input, in demonstrations too (the same word may occur in another task).\n\
          Ten sensible wordings of each task meet the same inputs; at least six of the ten never occur in training.\n\
-         The best wording is chosen on one half of the inputs and reported, like everything else here, on the other (up to {inputs} inputs a task; half a width of a 95 % interval is then up to 18 points).\n\
+         The best wording is chosen on one half of the inputs and reported, like everything else here, on the other (up to {inputs} inputs a task; a 95 % interval then reaches up to {reach:.0} points to either side).\n\
          *Examples*: three pairs and no wording. *Induced*: the model sees five pairs, five times over, and proposes prompts; the one that does best on the first half is run on the second.\n\
          *Echo* repeats the input, *constant* is the one answer that is right most often among these very questions, *majority* the most common answer of training.\n\n\
          - **{n_mastered} of {} tasks** reach {:.0} % under their best wording.\n\
