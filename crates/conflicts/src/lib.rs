@@ -98,7 +98,7 @@ pub struct Effort {
 }
 
 impl Default for Effort {
-    /// Enough for sets as people write them, and at most some tens of milliseconds natively.
+    /// Enough for sets as people write them: a third of a millisecond natively for most, some tenths of a second for one in ten thousand.
     fn default() -> Effort {
         Effort { max_work: 800_000, seed: 1 }
     }

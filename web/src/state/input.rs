@@ -43,7 +43,7 @@ pub enum InputError {
     #[error("The prompt is empty; type what the model should answer.")]
     NoPrompt,
     /// No task to search on.
-    #[error("There is no task to search on yet: wait until the tasks have been fetched.")]
+    #[error("There is no task to search on: wait until the tasks are there, or fetch them again.")]
     NoTask,
     /// The search refuses its settings.
     #[error("{}", sentence(.0))]

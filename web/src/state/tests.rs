@@ -283,6 +283,15 @@ fn a_text_of_ones_own_is_judged_without_a_model() {
 }
 
 #[test]
+fn without_its_tasks_a_search_is_refused_in_words() {
+    let mut state = ready();
+    state.tasks = Tasks::read(b"<html>not found</html>");
+    assert!(matches!(state.tasks, Tasks::Failed(_)));
+    assert_eq!((state.start_search(), state.search.phase), (None, SearchPhase::Idle));
+    assert!(state.failure.is_some_and(|failure| failure.detail.contains("task")));
+}
+
+#[test]
 fn a_search_runs_reports_and_ends_while_run_waits_its_turn() {
     let mut state = ready();
     let Some(Request::Search { run, task, settings }) = state.start_search() else { panic!("a search starts") };
