@@ -20,6 +20,7 @@
 
 mod fnv;
 pub mod langdetect;
+pub mod number_words;
 pub mod pack;
 pub mod punkt;
 pub mod python;

@@ -1,5 +1,7 @@
 //! English spelling rules: regular plural, past, -ing, -s, comparison, article, number names.
 
+use language::number_words::{SMALL, TENS};
+
 fn is_vowel(letter: char) -> bool {
     matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u')
 }
@@ -85,37 +87,13 @@ pub(crate) fn article(noun: &str) -> &'static str {
     if noun.starts_with(is_vowel) && !sounds_like_y { "an" } else { "a" }
 }
 
-const UNITS: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-
 /// Numbers from here on have no name here.
 const LEAST_UNNAMED: usize = 1000;
 
 /// 0 to 999 in words: 42 → forty-two, 305 → three hundred and five.
 pub(crate) fn number_in_words(number: usize) -> Option<String> {
     let (hundreds, rest) = (number / 100, number % 100);
-    match (UNITS.get(hundreds)?, rest) {
+    match (SMALL.get(hundreds)?, rest) {
         (_, _) if number >= LEAST_UNNAMED => None,
         (_, _) if hundreds == 0 => below_hundred(number),
         (unit, 0) => Some(format!("{unit} hundred")),
@@ -124,11 +102,11 @@ pub(crate) fn number_in_words(number: usize) -> Option<String> {
 }
 
 fn below_hundred(number: usize) -> Option<String> {
-    match (UNITS.get(number), TENS.get(number / 10)?) {
-        (Some(unit), _) => Some((*unit).to_owned()),
-        (None, tens) if number.is_multiple_of(10) => Some((*tens).to_owned()),
-        (None, tens) => Some(format!("{tens}-{}", UNITS[number % 10])),
+    if let Some(small) = SMALL.get(number) {
+        return Some((*small).to_owned());
     }
+    let tens = TENS.get((number / 10).checked_sub(2)?)?;
+    Some(if number.is_multiple_of(10) { (*tens).to_owned() } else { format!("{tens}-{}", SMALL[number % 10]) })
 }
 
 /// The inverse of [`number_in_words`].

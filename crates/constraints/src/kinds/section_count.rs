@@ -1,5 +1,6 @@
 //! The kind `section_count`.
 
+use language::number_words::{SMALL, TENS};
 use serde::{Deserialize, Serialize};
 
 use crate::bound::{Bound, COUNT, Noun, RELATION, Relation};
@@ -83,30 +84,6 @@ impl Kind for SectionCount {
 
 /// The longest number in letters, in characters.
 const MAX_NUMBER: usize = 12;
-/// The numbers that may be written out.
-const WORDS: [&str; 20] = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
-
 #[derive(Debug, Clone)]
 struct Sections {
     label: Vec<char>,
@@ -135,7 +112,10 @@ impl Sections {
 fn is_number(word: &str) -> bool {
     let is_roman = !word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L'));
     let is_capital = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    is_roman || is_capital || WORDS.contains(&word.to_lowercase().as_str())
+    let lowered = word.to_lowercase();
+    // "one" to "twenty" may be written out.
+    let mut named = SMALL.iter().skip(1).chain(TENS.first());
+    is_roman || is_capital || named.any(|name| *name == lowered)
 }
 
 impl Scanner for Sections {

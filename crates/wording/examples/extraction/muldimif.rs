@@ -14,33 +14,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use language::number_words::{SMALL, TENS};
 use serde_json::Value;
 
 use crate::leaves::{Leaf, leaves};
-
-const NUMBERS: [&str; 21] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
 
 struct Gold {
     group: &'static str,
@@ -303,7 +280,8 @@ fn numbers(plain: &str) -> BTreeSet<u64> {
     cut.split(|c: char| !c.is_alphanumeric())
         .filter_map(|word| {
             let digits = word.strip_prefix('h').unwrap_or(word);
-            let named = NUMBERS.iter().position(|number| *number == word).filter(|number| *number != 1);
+            let named =
+                SMALL.iter().chain(TENS.first()).position(|number| *number == word).filter(|number| *number != 1);
             // "in 1971" is a year.
             digits
                 .parse()
