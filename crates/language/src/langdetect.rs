@@ -13,6 +13,9 @@ mod profiles;
 pub use exact::detect_exact;
 pub(crate) use profiles::Profiles;
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use crate::pack::{self, NotLoaded};
 use mersenne::Mersenne;
 
@@ -41,16 +44,74 @@ type Probabilities = [f64; 256];
 
 /// What detection goes by: the known n-grams of a text in their order. Texts with the same ones get the same answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Grams(Vec<u32>);
+pub struct Grams<'g>(Cow<'g, [u32]>);
 
-impl Grams {
+/// The n-grams of a text from which those of parts of it are told.
+#[derive(Clone, Debug)]
+pub struct GramsOfParts<const N: usize> {
+    all: Vec<u32>,
+    places: [usize; N],
+    before: [features::Before; N],
+}
+
+impl<const N: usize> GramsOfParts<N> {
+    /// Those of a text, and of its parts that begin and end at these places, which are in order. White space or an end of the text stands on
+    /// both sides of each part. `None` where each part must be looked at by itself.
+    ///
+    /// # Errors
+    ///
+    /// When [`crate::Pack::Languages`] is not loaded.
+    pub fn of(text: &str, places: &[usize; N]) -> Result<Option<GramsOfParts<N>>, NotLoaded> {
+        let found = features::grams_with_places(pack::languages()?, text, places);
+        Ok(found.map(|(all, before)| GramsOfParts { all, places: *places, before }))
+    }
+
+    /// Those of the whole text.
+    pub fn all(&self) -> Grams<'_> {
+        Grams(Cow::Borrowed(&self.all))
+    }
+
+    /// Those of a part; `None` where it must be looked at by itself.
+    pub fn of_part(&self, part: &Range<usize>) -> Option<Grams<'_>> {
+        let before = |place| self.places.iter().position(|known| *known == place).map(|index| &self.before[index]);
+        let (start, end) = (before(part.start)?, before(part.end)?);
+        (!start.drops_latin(end)).then(|| Grams(Cow::Borrowed(&self.all[start.n_grams..end.n_grams])))
+    }
+}
+
+impl Grams<'_> {
     /// Those of a text.
     ///
     /// # Errors
     ///
     /// When [`crate::Pack::Languages`] is not loaded.
-    pub fn of(text: &str) -> Result<Grams, NotLoaded> {
-        Ok(Grams(features::grams(pack::languages()?, text)))
+    pub fn of(text: &str) -> Result<Grams<'static>, NotLoaded> {
+        Ok(Grams(Cow::Owned(features::grams(pack::languages()?, text))))
+    }
+
+    /// The same ones, kept beyond their text.
+    pub fn into_owned(self) -> Grams<'static> {
+        Grams(Cow::Owned(self.0.into_owned()))
+    }
+
+    /// Whether the text has none, so that there is nothing to go by.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether [`Grams::detect`] cannot give this language, whatever the seed; "no" is not certain.
+    ///
+    /// A language that has none of the n-grams is never more probable than any other one, and the least of 55 is far below the threshold.
+    ///
+    /// # Errors
+    ///
+    /// When [`crate::Pack::Languages`] is not loaded.
+    pub fn rules_out(&self, language: &str) -> Result<bool, NotLoaded> {
+        let profiles = pack::languages()?;
+        let index =
+            profiles.names().iter().position(|name| name == language).and_then(|index| u8::try_from(index).ok());
+        Ok(profiles.names().len() > 1 + (1.0 / THRESHOLD) as usize
+            && index.is_some_and(|index| profiles.lacks_all(index, &self.0)))
     }
 
     /// What `langdetect.detect` returns for the text after `DetectorFactory.seed = seed`, see [`detect`].
@@ -227,6 +288,25 @@ mod tests {
             }
         }
         assert!(is_decided(&[0.5, 0.49], 0) && !is_decided(&[0.5, 0.3], 2) && is_decided(&[0.1, 0.56], 3));
+    }
+
+    #[test]
+    fn what_is_ruled_out_is_never_found() {
+        let mut n = 0;
+        for text in
+            ["War doesn't show who's right", "Otec matka", "привет hello", "你好 hello", "नमस्ते", "Ω", "the end ½ ٣"]
+        {
+            let grams = Grams::of(text).unwrap();
+            let languages = pack::languages().unwrap().names();
+            let out: Vec<&String> = languages.iter().filter(|language| grams.rules_out(language).unwrap()).collect();
+            n += out.len();
+            for seed in 0..20 {
+                let found = grams.detect(seed).unwrap();
+                assert!(out.iter().all(|language| found != Some(language)), "{text}: {found:?}");
+            }
+        }
+        assert!(n > 50, "{n}");
+        assert!(Grams::of("Hello there").unwrap().rules_out("hi").unwrap());
     }
 
     #[test]

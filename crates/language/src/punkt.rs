@@ -51,7 +51,51 @@ pub fn sentences(text: &str) -> Result<Vec<Range<usize>>, NotLoaded> {
 ///
 /// When [`crate::Pack::Punkt`] is not loaded.
 pub fn each(text: &str) -> Result<impl Iterator<Item = Range<usize>>, NotLoaded> {
-    Ok(realign(text, slices(pack::punkt()?, text)))
+    Ok(realign(text, between(text, gaps(pack::punkt()?, text))))
+}
+
+/// The boundaries of a text, from which the sentences of its parts are told without looking at them again.
+#[derive(Clone)]
+pub struct Boundaries {
+    parameters: &'static Parameters,
+    /// From behind a sentence's last character to the beginning of the next one.
+    gaps: Vec<Range<usize>>,
+    /// Whether U+001C to U+001F are in it, which are white space where a part is stripped and nowhere else: then each part is looked at.
+    is_odd: bool,
+}
+
+impl std::fmt::Debug for Boundaries {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_list().entries(&self.gaps).finish()
+    }
+}
+
+impl Boundaries {
+    /// Those of a text.
+    ///
+    /// # Errors
+    ///
+    /// When [`crate::Pack::Punkt`] is not loaded.
+    pub fn of(text: &str) -> Result<Boundaries, NotLoaded> {
+        let parameters = pack::punkt()?;
+        let is_odd = text.bytes().any(|byte| matches!(byte, 0x1c..=0x1f));
+        Ok(Boundaries { parameters, gaps: gaps(parameters, text).collect(), is_odd })
+    }
+
+    /// What [`sentences`] gives for a part of the text, counted from its start. White space or an end of the text stands on both sides of it.
+    pub fn sentences(&self, text: &str, part: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        let part_text = &text[part.clone()];
+        // What ends within the last word depends on whether something follows it; all else is decided between white spaces.
+        let bytes = part_text.as_bytes();
+        let last_space = bytes.iter().rposition(|byte| is_ascii_space(*byte)).filter(|_| !self.is_odd);
+        let last_word = last_space.map_or(0, |space| space + 1);
+        let first = self.gaps.partition_point(|gap| gap.start <= part.start);
+        let known = self.gaps[first..].iter().map(move |gap| gap.start - part.start..gap.end - part.start);
+        let known = known.take_while(move |gap| gap.start <= last_word);
+        let last = gaps(self.parameters, &part_text[last_word..]);
+        let last = last.map(move |gap| last_word + gap.start..last_word + gap.end);
+        realign(part_text, between(part_text, known.chain(last)))
+    }
 }
 
 /// A sentence-final character and what follows it.
@@ -64,27 +108,32 @@ struct Candidate {
     next_token: Option<usize>,
 }
 
-/// The text between the accepted boundaries.
-fn slices(parameters: &'static Parameters, text: &str) -> impl Iterator<Item = Range<usize>> {
-    let (mut candidates, mut tokens) = (candidates(text), Vec::new());
+/// The accepted boundaries: from behind a sentence's last character to the next one's beginning.
+fn gaps(parameters: &'static Parameters, text: &str) -> impl Iterator<Item = Range<usize>> {
+    let (candidates, mut tokens) = (candidates(text), Vec::new());
+    candidates.filter_map(move |candidate| {
+        let after = candidate.at + 1;
+        let end = match candidate.next_token {
+            Some(next) => end_of_chunk(text, next),
+            None => after + text[after..].chars().next().map_or(0, char::len_utf8),
+        };
+        let quick = candidate.next_token.and_then(|next| {
+            let bytes = text.as_bytes();
+            let before = &bytes[candidate.context..candidate.at];
+            decide::quick(parameters, before, bytes[candidate.at], &bytes[next..end])
+        });
+        let is_one =
+            quick.unwrap_or_else(|| decide::has_boundary(parameters, &text[candidate.context..end], &mut tokens));
+        is_one.then(|| after..candidate.next_token.unwrap_or(after))
+    })
+}
+
+/// The text between its boundaries.
+fn between(text: &str, mut gaps: impl Iterator<Item = Range<usize>>) -> impl Iterator<Item = Range<usize>> {
     let (mut start, mut is_over) = (0, false);
     std::iter::from_fn(move || {
-        for candidate in candidates.by_ref() {
-            let after = candidate.at + 1;
-            let end = match candidate.next_token {
-                Some(next) => end_of_chunk(text, next),
-                None => after + text[after..].chars().next().map_or(0, char::len_utf8),
-            };
-            let quick = candidate.next_token.and_then(|next| {
-                let bytes = text.as_bytes();
-                let before = &bytes[candidate.context..candidate.at];
-                decide::quick(parameters, before, bytes[candidate.at], &bytes[next..end])
-            });
-            if quick.unwrap_or_else(|| decide::has_boundary(parameters, &text[candidate.context..end], &mut tokens)) {
-                let slice = start..after;
-                start = candidate.next_token.unwrap_or(after);
-                return Some(slice);
-            }
+        if let Some(gap) = gaps.next() {
+            return Some(std::mem::replace(&mut start, gap.end)..gap.start);
         }
         // A token of Python's own white space (U+001C to U+001F) at the end is stripped, and then the last range is empty.
         let last = start..python::strip_end(text).len().max(start);
@@ -120,7 +169,7 @@ fn candidates(text: &str) -> impl Iterator<Item = Candidate> {
                 continue;
             };
             // Only ASCII white space bounds the word here, unlike everywhere else, and at the very start it does not count.
-            let space = bytes[before..at].iter().rposition(|b| matches!(b, b'\t'..=b'\r' | b' '));
+            let space = bytes[before..at].iter().rposition(|byte| is_ascii_space(*byte));
             let context = match space {
                 Some(index) if index > 0 => before + index + 1,
                 _ => previous.as_ref().map_or(0, |candidate| candidate.context),
@@ -133,6 +182,10 @@ fn candidates(text: &str) -> impl Iterator<Item = Candidate> {
         }
         previous.take()
     })
+}
+
+fn is_ascii_space(byte: u8) -> bool {
+    matches!(byte, b'\t'..=b'\r' | b' ')
 }
 
 /// Moves quotes and brackets from a slice's beginning to the end of the sentence before.
@@ -192,6 +245,46 @@ mod tests {
             "(It ended.) \"Really?\" She said ‘no.’ And left.",
             &["(It ended.)", "\"Really?\"", "She said ‘no.’", "And left."],
         );
+    }
+
+    #[test]
+    fn parts_have_the_sentences_of_their_own() {
+        let pieces = [
+            "One. ",
+            "Dr. ",
+            "a.)b. ",
+            "U.S. ",
+            "? ",
+            "\"No.\" ",
+            "x\u{3000}y. ",
+            "\n",
+            "\n\n",
+            "and ",
+            "5. ",
+            "... ",
+            "\u{1c}",
+        ];
+        let mut state = 1_usize;
+        let mut draw = move |n: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) % n
+        };
+        for _ in 0..3000 {
+            let text: String = (0..draw(12)).map(|_| pieces[draw(pieces.len())]).collect();
+            let boundaries = Boundaries::of(&text).unwrap();
+            let places = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+            let ends: Vec<usize> =
+                places.filter(|at| text[*at..].is_empty() || text[*at..].starts_with('\n')).collect();
+            let starts = text.match_indices('\n').map(|(at, _)| at + 1).chain([0]);
+            for start in starts {
+                for end in ends.iter().filter(|end| **end > start) {
+                    let part = python::strip(&text[start..*end]);
+                    let start = part.as_ptr().addr() - text.as_ptr().addr();
+                    let found: Vec<_> = boundaries.sentences(&text, start..start + part.len()).collect();
+                    assert_eq!(found, sentences(part).unwrap(), "{part:?} of {text:?}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -5,19 +5,55 @@ use serde_json::{Map, Value};
 
 use crate::kwargs::{Kwargs, OfficialError};
 use crate::nlp;
-use crate::outcome::Official;
+use crate::outcome::{Asked, Official, Outcome};
 use crate::prepared::Prepared;
 use crate::suite::Suite;
 
 /// What a rule of upstream's becomes: parameters and compiled patterns inside, a response in, a verdict out.
-pub(crate) type Rule = Box<dyn Fn(&Prepared<'_>) -> Official + Send + Sync>;
+pub(crate) struct Rule {
+    judge: Box<dyn Fn(&Prepared<'_>) -> Official + Send + Sync>,
+    parts: Parts,
+}
+
+/// What a text that does not follow a rule says of its parts, which are some of its lines in a row, white space around them stripped.
+enum Parts {
+    /// Nothing.
+    Unknown,
+    /// They do not follow it either.
+    Fail,
+    /// They do not follow it either where this holds.
+    FailIf(Box<dyn Fn(&Prepared<'_>) -> bool + Send + Sync>),
+}
 
 /// Reads the parameters of one id and makes its rule.
 pub(crate) type Build = fn(&Kwargs<'_>) -> Result<Rule, OfficialError>;
 
 /// Boxes a rule; it names the type so that closures need not.
 pub(crate) fn rule(judge: impl Fn(&Prepared<'_>) -> Official + Send + Sync + 'static) -> Result<Rule, OfficialError> {
-    Ok(Box::new(judge))
+    Ok(Rule { judge: Box::new(judge), parts: Parts::Unknown })
+}
+
+/// The same for a rule that more text can only help: whatever does not follow it has no part that does.
+pub(crate) fn growing(
+    judge: impl Fn(&Prepared<'_>) -> Official + Send + Sync + 'static,
+) -> Result<Rule, OfficialError> {
+    Ok(Rule { judge: Box::new(judge), parts: Parts::Fail })
+}
+
+/// A rule that counts: more text can only help where so many or more are asked for and no part holds more than the whole.
+pub(crate) fn counting(
+    asked: Asked,
+    judge: impl Fn(&Prepared<'_>) -> Official + Send + Sync + 'static,
+) -> Result<Rule, OfficialError> {
+    if matches!(asked, Asked::AtLeast(_)) { growing(judge) } else { rule(judge) }
+}
+
+impl Rule {
+    /// The same rule, no part of a text following it where this holds of the whole.
+    pub(crate) fn hopeless_if(mut self, holds: impl Fn(&Prepared<'_>) -> bool + Send + Sync + 'static) -> Rule {
+        self.parts = Parts::FailIf(Box::new(holds));
+        self
+    }
 }
 
 /// One upstream constraint with its patterns compiled.
@@ -51,8 +87,18 @@ impl Checker {
         }
         match self.packs.iter().find(|pack| !language::is_ready(**pack)) {
             Some(pack) => Official::not_checkable(format!("The language data {} is not loaded.", pack.file_name())),
-            None => (self.rule)(response),
+            None => (self.rule.judge)(response),
         }
+    }
+
+    /// Whether the verdict on a text says of its parts that they do not follow; "no" is not certain.
+    pub(crate) fn rules_out_parts(&self, verdict: &Official, response: &Prepared<'_>) -> bool {
+        verdict.outcome == Outcome::NotFollowed
+            && match &self.rule.parts {
+                Parts::Unknown => false,
+                Parts::Fail => true,
+                Parts::FailIf(holds) => holds(response),
+            }
     }
 }
 

@@ -18,7 +18,7 @@ mod words;
 
 pub(crate) use custom::CAPITALS;
 
-use crate::checker::{Build, Rule, rule};
+use crate::checker::{Build, Rule, growing, rule};
 use crate::kwargs::{Kwargs, OfficialError};
 use crate::outcome::Official;
 use crate::prepared::Prepared;
@@ -40,10 +40,12 @@ pub(crate) static IDS: &[(&str, Build)] = &[
     ("words:vowel", |kwargs| bare(kwargs, words::vowel)),
     ("words:consonants", |kwargs| bare(kwargs, words::consonants)),
     ("sentence:alliteration_increment", |kwargs| bare(kwargs, sentence::alliteration_increment)),
-    ("words:palindrome", |kwargs| bare(kwargs, words::palindrome)),
-    ("count:punctuation", |kwargs| bare(kwargs, count::punctuation)),
-    ("format:parentheses", |kwargs| bare(kwargs, format::parentheses)),
-    ("format:quotes", |kwargs| bare(kwargs, format::quotes)),
+    ("words:palindrome", |kwargs| bare_growing(kwargs, words::palindrome)),
+    ("count:punctuation", |kwargs| bare_growing(kwargs, count::punctuation)),
+    ("format:parentheses", |kwargs| {
+        bare(kwargs, format::parentheses).map(|rule| rule.hopeless_if(format::has_few_brackets))
+    }),
+    ("format:quotes", |kwargs| bare(kwargs, format::quotes).map(|rule| rule.hopeless_if(format::has_few_quotes))),
     ("words:prime_lengths", |kwargs| bare(kwargs, words::prime_lengths)),
     ("format:options", format::options),
     ("format:newline", |kwargs| bare(kwargs, format::newline)),
@@ -62,14 +64,14 @@ pub(crate) static IDS: &[(&str, Build)] = &[
     ("format:line_indent", |kwargs| bare(kwargs, format::line_indent)),
     ("format:quote_unquote", |kwargs| bare(kwargs, format::quote_unquote)),
     ("format:list", format::list),
-    ("format:thesis", |kwargs| bare(kwargs, format::thesis)),
+    ("format:thesis", |kwargs| bare(kwargs, format::thesis).map(|rule| rule.hopeless_if(format::has_no_italics))),
     ("format:sub-bullets", |kwargs| bare(kwargs, format::sub_bullets)),
     ("format:no_bullets_bullets", |kwargs| bare(kwargs, format::no_bullets_bullets)),
     ("custom:multiples", |_| rule(custom::multiples)),
     ("custom:mcq_count_length", |_| rule(custom::mcq_count_length)),
     ("custom:reverse_newline", |_| rule(custom::reverse_newline)),
-    ("custom:word_reverse", |_| rule(custom::word_reverse)),
-    ("custom:character_reverse", |_| rule(custom::character_reverse)),
+    ("custom:word_reverse", |_| growing(custom::word_reverse)),
+    ("custom:character_reverse", |_| growing(custom::character_reverse)),
     ("custom:sentence_alphabet", |_| rule(custom::sentence_alphabet)),
     ("custom:european_capitals_sort", |_| rule(custom::european_capitals_sort)),
     ("custom:csv_city", |_| rule(csv::csv_city)),
@@ -83,7 +85,7 @@ pub(crate) static IDS: &[(&str, Build)] = &[
     ("repeat:repeat_simple", |kwargs| bare(kwargs, repeat::repeat_simple)),
     ("repeat:repeat_span", repeat::repeat_span),
     ("format:title_case", |kwargs| bare(kwargs, format::title_case)),
-    ("format:output_template", |kwargs| bare(kwargs, format::output_template)),
+    ("format:output_template", |kwargs| bare_growing(kwargs, format::output_template)),
     ("format:no_whitespace", |kwargs| bare(kwargs, format::no_whitespace)),
 ];
 
@@ -91,4 +93,10 @@ pub(crate) static IDS: &[(&str, Build)] = &[
 fn bare(kwargs: &Kwargs<'_>, judge: fn(&Prepared<'_>) -> Official) -> Result<Rule, OfficialError> {
     kwargs.only(&[])?;
     rule(judge)
+}
+
+/// The same for a rule that more text can only help.
+fn bare_growing(kwargs: &Kwargs<'_>, judge: fn(&Prepared<'_>) -> Official) -> Result<Rule, OfficialError> {
+    kwargs.only(&[])?;
+    growing(judge)
 }

@@ -34,6 +34,7 @@ mod prepared;
 mod python_json;
 mod sentences;
 mod suite;
+mod whole;
 
 pub use checker::Checker;
 pub use evaluate::{Row, RowResult};

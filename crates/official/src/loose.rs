@@ -1,6 +1,7 @@
 //! [`Variant`]: the eight readings of a response that upstream's loose score tries.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::nlp;
 
@@ -67,17 +68,27 @@ impl Variant {
     }
 }
 
-/// The other readings whose text differs from the raw one and from each other, blank ones left out, in upstream's order.
-pub(crate) fn others(response: &str) -> Vec<(Variant, Cow<'_, str>)> {
-    let mut found: Vec<(Variant, Cow<'_, str>)> = Vec::new();
-    for variant in &Variant::ALL[1..] {
-        let text = variant.of(response);
-        let known = text == response || found.iter().any(|(_, other)| *other == text);
-        if !known && !nlp::strip(&text).is_empty() {
-            found.push((*variant, text));
-        }
-    }
-    found
+/// The parts of a response that the readings without lines are: without the first, without the last, without both. A blank one is none.
+///
+/// White space, or an end of the response, stands on both sides of each.
+pub(crate) fn parts(response: &str) -> [Option<Range<usize>>; 3] {
+    [(true, false), (false, true), (true, true)].map(|(first, last)| {
+        let part = cut(response, first, last);
+        let start = part.as_ptr().addr().checked_sub(response.as_ptr().addr())?;
+        (!part.is_empty()).then_some(start..start + part.len())
+    })
+}
+
+/// A response without its asterisks, and where those of its parts are in it that have asterisks; `None` where there are none.
+pub(crate) fn bare(response: &str, parts: &[Option<Range<usize>>; 3]) -> Option<(String, [Option<Range<usize>>; 3])> {
+    let Cow::Owned(text) = without_asterisks(response) else { return None };
+    let place = |at: usize| at - memchr::memchr_iter(b'*', response.get(..at).unwrap_or_default().as_bytes()).count();
+    let parts = parts.each_ref().map(|part| {
+        let part = part.as_ref()?;
+        let bare = place(part.start)..place(part.end);
+        (bare.len() < part.len()).then_some(bare)
+    });
+    Some((text, parts))
 }
 
 /// Cuts whole lines (split at `\n` alone) and strips what is left; nothing is left of a single line.
@@ -108,7 +119,7 @@ fn without_asterisks(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Variant, others};
+    use super::Variant;
 
     #[test]
     fn lines_are_cut_as_upstream_cuts_them() {
@@ -131,9 +142,30 @@ mod tests {
         assert_eq!(Variant::WithoutFirstAndLastLine.of("two\nlines"), "");
     }
 
+    fn check_parts(response: &str) {
+        let parts = super::parts(response);
+        let bare = super::bare(response, &parts);
+        let lines = [Variant::WithoutFirstLine, Variant::WithoutLastLine, Variant::WithoutFirstAndLastLine];
+        let without_asterisks = [
+            Variant::WithoutFirstLineAndAsterisks,
+            Variant::WithoutLastLineAndAsterisks,
+            Variant::WithoutFirstAndLastLineAndAsterisks,
+        ];
+        for index in 0..3 {
+            let part = parts[index].clone().map_or("", |part| &response[part]);
+            assert_eq!(part, lines[index].of(response), "{response:?}");
+            let expected = without_asterisks[index].of(response);
+            let found = bare.as_ref().and_then(|(text, parts)| parts[index].clone().map(|part| &text[part]));
+            assert_eq!(found.unwrap_or(part), expected, "{response:?}");
+        }
+    }
+
     #[test]
-    fn equal_and_blank_readings_are_tried_once_or_not_at_all() {
-        assert!(others("one line").is_empty());
-        assert_eq!(others("a\nb").len(), 2);
+    fn parts_are_the_readings_without_lines() {
+        for response in
+            ["", "one", "one\n", "\n", "a\nb", "*a*\n * b \n** c**\n\n", " \n a\u{3000}\n* \n*\nb", "*\n*\n*"]
+        {
+            check_parts(response);
+        }
     }
 }

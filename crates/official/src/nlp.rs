@@ -10,19 +10,28 @@ use foldhash::fast::FixedState;
 
 use language::python::{self, chars};
 
-pub(crate) use language::langdetect::Grams;
+pub(crate) use language::langdetect::{Grams, GramsOfParts};
+pub(crate) use language::punkt::Boundaries;
 pub(crate) use language::python::chars::{is_alpha, is_decimal, is_digit};
 pub(crate) use language::python::{is_lower, is_space, is_upper, split, strip};
 
-/// `str.lower()`. Only a sigma asks what stands around it; without one, ASCII is lowered byte by byte.
+/// `str.lower()`.
 pub(crate) fn lower(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
+    let mut lowered = String::with_capacity(text.len());
+    push_lower(text, &mut lowered);
+    lowered
+}
+
+/// The same, appended. Only a sigma asks what stands around it; without one, ASCII is lowered byte by byte.
+pub(crate) fn push_lower(text: &str, lowered: &mut String) {
     if text.contains('Σ') {
-        return python::lower(text);
+        lowered.push_str(&python::lower(text));
+        return;
     }
-    mapped(text, |c, lowered| {
+    push_mapped(text, lowered, |c, lowered| {
         // Most characters have no case, and what Python does not know stays as it is.
         let mut lower = c.to_lowercase();
         if lower.next() == Some(c) && lower.next().is_none() {
@@ -30,12 +39,11 @@ pub(crate) fn lower(text: &str) -> String {
         } else {
             lowered.push_str(&python::lower(c.encode_utf8(&mut [0; 4])));
         }
-    })
+    });
 }
 
-/// A text with its ASCII lowered and every other character handed to a function.
-pub(crate) fn mapped(text: &str, mut other: impl FnMut(char, &mut String)) -> String {
-    let mut lowered = String::with_capacity(text.len());
+/// Appends a text with its ASCII lowered and every other character handed to a function.
+pub(crate) fn push_mapped(text: &str, lowered: &mut String, mut other: impl FnMut(char, &mut String)) {
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         let ascii = ascii_prefix(rest.as_bytes());
@@ -45,11 +53,10 @@ pub(crate) fn mapped(text: &str, mut other: impl FnMut(char, &mut String)) -> St
             lowered[start..].make_ascii_lowercase();
             rest = &rest[ascii..];
         } else {
-            other(c, &mut lowered);
+            other(c, lowered);
             rest = &rest[c.len_utf8()..];
         }
     }
-    lowered
 }
 
 /// How many bytes of ASCII come first.
@@ -117,12 +124,12 @@ pub(crate) fn may_be_parted(word: &str) -> bool {
 }
 
 /// What `langdetect` goes by.
-pub(crate) fn grams(text: &str) -> Option<Grams> {
+pub(crate) fn grams(text: &str) -> Option<Grams<'static>> {
     Grams::of(text).ok()
 }
 
 /// `langdetect.detect` with `DetectorFactory.seed = 0`; `None` where it raises.
-pub(crate) fn detect(grams: &Grams) -> Option<&'static str> {
+pub(crate) fn detect(grams: &Grams<'_>) -> Option<&'static str> {
     grams.detect(0).ok().flatten()
 }
 

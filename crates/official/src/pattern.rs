@@ -135,6 +135,11 @@ impl Keyword {
         Ok(Keyword::Literal { finder, bounded })
     }
 
+    /// Whether it stands for itself, so that a text has at least the matches of its parts.
+    pub(crate) fn is_literal(&self) -> bool {
+        matches!(self, Keyword::Literal { bounded: false, .. })
+    }
+
     /// Whether `re.search` finds it.
     pub(crate) fn is_in(&self, response: &Prepared<'_>) -> bool {
         match self {
@@ -180,7 +185,14 @@ pub(crate) fn is_boundary(text: &str, at: usize) -> bool {
 
 /// Makes two characters equal where `re.IGNORECASE` takes them for equal; a character stays one character.
 pub(crate) fn folded(text: &str) -> String {
-    nlp::mapped(text, |c, folded| folded.push(folded_char(c)))
+    let mut folded = String::with_capacity(text.len());
+    push_folded(text, &mut folded);
+    folded
+}
+
+/// The same, appended.
+pub(crate) fn push_folded(text: &str, folded: &mut String) {
+    nlp::push_mapped(text, folded, |c, folded| folded.push(folded_char(c)));
 }
 
 /// One lower-case letter stands for all that share an upper-case form, as in the table of Python's `re`.

@@ -1,26 +1,11 @@
 //! [`Prepared`]: a response with everything that several constraints ask of it, computed when first asked for.
 
 use std::borrow::Cow;
-use std::cell::{OnceCell, RefCell};
+use std::cell::OnceCell;
+use std::ops::Range;
 
-use crate::nlp::{self, Grams};
-use crate::{pattern, sentences};
-
-/// The languages found in the readings of one response: readings that differ in marks alone need one detection.
-#[derive(Debug, Default)]
-pub(crate) struct Detections(RefCell<Vec<(Grams, Option<&'static str>)>>);
-
-impl Detections {
-    fn language(&self, text: &str) -> Option<&'static str> {
-        let grams = nlp::grams(text)?;
-        let known = self.0.borrow().iter().find(|(known, _)| *known == grams).map(|(_, language)| *language);
-        known.unwrap_or_else(|| {
-            let language = nlp::detect(&grams);
-            self.0.borrow_mut().push((grams, language));
-            language
-        })
-    }
-}
+use crate::whole::Whole;
+use crate::{nlp, pattern, sentences};
 
 /// A response and what is known of it. One serves all constraints of a prompt.
 #[derive(Debug)]
@@ -32,8 +17,8 @@ pub struct Prepared<'t> {
     tokens: OnceCell<Vec<Cow<'t, str>>>,
     punkt: OnceCell<Vec<&'t str>>,
     by_rules: OnceCell<Vec<String>>,
-    language: OnceCell<Option<&'static str>>,
-    detections: Option<&'t Detections>,
+    /// The text that it is a part of, or the whole of, and where it stands there.
+    place: Option<(&'t Whole<'t>, Range<usize>)>,
     wants_reason: bool,
 }
 
@@ -48,20 +33,21 @@ impl<'t> Prepared<'t> {
             tokens: OnceCell::new(),
             punkt: OnceCell::new(),
             by_rules: OnceCell::new(),
-            language: OnceCell::new(),
-            detections: None,
+            place: None,
             wants_reason: true,
         }
     }
 
-    /// The same, with what is known of the languages of other readings.
-    pub(crate) fn beside(text: &'t str, detections: &'t Detections) -> Prepared<'t> {
-        Prepared { detections: Some(detections), ..Prepared::new(text) }
+    /// A response with what its parts have in common with it.
+    pub(crate) fn of_whole(whole: &'t Whole<'t>) -> Prepared<'t> {
+        let place = Some((whole, 0..whole.text().len()));
+        Prepared { place, ..Prepared::new(whole.text()) }
     }
 
     /// One of the other readings, of which nobody asks more than whether it follows.
-    pub(crate) fn reading(text: &'t str, detections: &'t Detections) -> Prepared<'t> {
-        Prepared { wants_reason: false, ..Prepared::beside(text, detections) }
+    pub(crate) fn reading(whole: &'t Whole<'t>, part: Range<usize>) -> Prepared<'t> {
+        let text = &whole.text()[part.clone()];
+        Prepared { place: Some((whole, part)), wants_reason: false, ..Prepared::new(text) }
     }
 
     /// Whether a count must be exact, because it is told; otherwise a bound that decides is enough.
@@ -86,17 +72,26 @@ impl<'t> Prepared<'t> {
 
     /// `str.lower()`.
     pub(crate) fn lower(&self) -> &str {
-        self.lower.get_or_init(|| nlp::lower(self.text))
+        match &self.place {
+            Some((whole, part)) => whole.lower(part),
+            None => self.lower.get_or_init(|| nlp::lower(self.text)),
+        }
     }
 
     /// The response as `re.IGNORECASE` compares it, a character for a character.
     pub(crate) fn folded(&self) -> &str {
-        self.folded.get_or_init(|| pattern::folded(self.text))
+        match &self.place {
+            Some((whole, part)) => whole.folded(part),
+            None => self.folded.get_or_init(|| pattern::folded(self.text)),
+        }
     }
 
     /// How many words upstream counts: runs of `\w` as NLTK reads it.
     pub(crate) fn word_count(&self) -> usize {
-        *self.word_count.get_or_init(|| nlp::count_regexp_words(self.text))
+        *self.word_count.get_or_init(|| match &self.place {
+            Some((whole, part)) => whole.word_count(part),
+            None => nlp::count_regexp_words(self.text),
+        })
     }
 
     /// The tokens of `nltk.word_tokenize`.
@@ -106,7 +101,10 @@ impl<'t> Prepared<'t> {
 
     /// The sentences of NLTK's Punkt.
     pub(crate) fn punkt(&self) -> &[&'t str] {
-        self.punkt.get_or_init(|| nlp::punkt(self.text))
+        self.punkt.get_or_init(|| match &self.place {
+            Some((whole, part)) => whole.sentences(part),
+            None => nlp::punkt(self.text),
+        })
     }
 
     /// The same one after the other, for those who mostly need the first few.
@@ -119,11 +117,22 @@ impl<'t> Prepared<'t> {
         self.by_rules.get_or_init(|| sentences::by_rules(self.text))
     }
 
-    /// What langdetect, seeded, takes it for; `None` where it finds nothing to go by.
-    pub(crate) fn language(&self) -> Option<&'static str> {
-        *self.language.get_or_init(|| match self.detections {
-            Some(detections) => detections.language(self.text),
-            None => nlp::detect(&nlp::grams(self.text)?),
-        })
+    /// Whether langdetect, seeded, takes it for this language; `None` where it finds nothing to go by.
+    pub(crate) fn is_in_language(&self, language: &str) -> Option<bool> {
+        let grams = match &self.place {
+            Some((whole, part)) => whole.grams(part)?,
+            None => nlp::grams(self.text)?,
+        };
+        if grams.is_empty() {
+            return None;
+        }
+        if grams.rules_out(language).unwrap_or_default() {
+            return Some(false);
+        }
+        let found = match &self.place {
+            Some((whole, _)) => whole.detections().language(grams),
+            None => nlp::detect(&grams),
+        };
+        found.map(|found| found == language)
     }
 }

@@ -1,4 +1,5 @@
 //! [`ordered`]: one thread reads, many work, one writes; the order stays and so much is under way at once and no more.
+//! One worker needs no threads: it reads, works and writes in turn.
 
 use std::{
     collections::BTreeMap,
@@ -16,15 +17,22 @@ const UNDER_WAY: usize = 4;
 /// Takes items from `source` until it has no more, gives each to whichever worker is free, and their answers to `sink` in the order of the items.
 /// The first error of `source` or `sink` ends it.
 pub fn ordered<I, O, E>(
-    workers: Vec<impl FnMut(I) -> O + Send>,
+    mut workers: Vec<impl FnMut(I) -> O + Send>,
     mut source: impl FnMut() -> Result<Option<I>, E> + Send,
-    sink: impl FnMut(O) -> Result<(), E>,
+    mut sink: impl FnMut(O) -> Result<(), E>,
 ) -> Result<(), E>
 where
     I: Send,
     O: Send,
     E: Send,
 {
+    if let [worker] = &mut workers[..] {
+        // Handing a piece from thread to thread costs more than reading or writing it.
+        while let Some(item) = source()? {
+            sink(worker(item))?;
+        }
+        return Ok(());
+    }
     let most = UNDER_WAY * workers.len();
     // A permit is taken for each item read and given back when its answer is written: a slow item cannot let finished ones pile up behind it.
     let (permits, given_back) = sync_channel(most);
@@ -128,5 +136,18 @@ mod tests {
             Ok(())
         });
         assert_eq!((done, n_written), (Err("gone"), 10));
+    }
+
+    #[test]
+    fn one_worker_does_all_in_turn() {
+        let mut written = Vec::new();
+        let done = ordered(vec![|number: u32| number * 2], numbers(5), |number| {
+            if number == 6 {
+                return Err("full");
+            }
+            written.push(number);
+            Ok(())
+        });
+        assert_eq!((done, written), (Err("full"), vec![0, 2, 4]));
     }
 }

@@ -24,23 +24,63 @@ const TONES: [(char, &str); 5] = [
 /// The known n-grams of a text as it is judged: after each character those of one, two and three characters that end there.
 pub(super) fn grams(profiles: &Profiles, text: &str) -> Vec<u32> {
     let text = without_addresses(text);
-    let mut found = Found { profiles, numbers: vec![0; 3 * text.len().min(MAX_LENGTH)], n: 0 };
+    let mut found = Found::new(profiles, text.len());
     if text.is_ascii() {
         // Of the cleaning only the cut can matter: between two spaces no n-gram ends, and there is no other script.
-        found.add_ascii(&text.as_bytes()[..text.len().min(MAX_LENGTH)]);
-    } else if is_clean(&text) {
-        found.add_all(text.chars().take(MAX_LENGTH));
+        found.add_text(&text[..text.len().min(MAX_LENGTH)]);
+    } else if has_no_tones(&text) && !prevails_other_script(text.chars().take(MAX_LENGTH)) {
+        let end = text.char_indices().nth(MAX_LENGTH).map_or(text.len(), |(at, _)| at);
+        found.add_text(&text[..end]);
     } else {
-        found.add_all(cleaned(&text).chars());
+        found.add_text(&cleaned(&text));
     }
-    found.numbers.truncate(found.n);
-    found.numbers
+    found.finish()
 }
 
-/// Whether cleaning would neither compose nor drop a letter.
-fn is_clean(text: &str) -> bool {
-    // The first byte of each tone mark.
-    !text.as_bytes().contains(&0xcc) && !prevails_other_script(text.chars().take(MAX_LENGTH))
+/// What comes before a place of a text: n-grams, Latin letters, letters of other scripts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Before {
+    /// How many n-grams.
+    pub(super) n_grams: usize,
+    scripts: Scripts,
+}
+
+impl Before {
+    /// Whether Latin letters would be dropped from the text between two places.
+    pub(super) fn drops_latin(&self, end: &Before) -> bool {
+        let (start, end) = (self.scripts, end.scripts);
+        Scripts { latin: end.latin - start.latin, other: end.other - start.other }.prevails_other()
+    }
+}
+
+/// The n-grams of a text, and how many of them come before each of some places, in order: those between two places are the n-grams of the text
+/// between them. `None` where they may be others, because the text must be cleaned or a place has no plain white space before it.
+pub(super) fn grams_with_places<const N: usize>(
+    profiles: &Profiles,
+    text: &str,
+    places: &[usize; N],
+) -> Option<(Vec<u32>, [Before; N])> {
+    let is_plain = |place: usize| place == 0 || text.as_bytes().get(place - 1).is_some_and(u8::is_ascii);
+    let is_short = text.len() <= MAX_LENGTH && places.iter().all(|place| is_plain(*place));
+    if !is_short || !has_no_tones(text) || matches!(without_addresses(text), Cow::Owned(_)) {
+        return None;
+    }
+    let (mut found, mut scripts, mut from) = (Found::new(profiles, text.len()), Scripts::default(), 0);
+    let before = places.map(|place| {
+        let piece = &text[from..place];
+        found.add_text(piece);
+        scripts.add(piece);
+        from = place;
+        Before { n_grams: found.n, scripts }
+    });
+    found.add_text(&text[from..]);
+    scripts.add(&text[from..]);
+    (!scripts.prevails_other()).then(|| (found.finish(), before))
+}
+
+/// Whether cleaning would compose no letters: there is no first byte of a tone mark.
+fn has_no_tones(text: &str) -> bool {
+    !text.as_bytes().contains(&0xcc)
 }
 
 /// The numbers found so far; the list is longer than what is known of it, so that writing behind its end needs no question.
@@ -48,6 +88,8 @@ struct Found<'p> {
     profiles: &'p Profiles,
     numbers: Vec<u32>,
     n: usize,
+    before: Letter,
+    last: Letter,
 }
 
 /// A normalised character with its [`latin_number`] for itself, [`NO_LATIN`] where it has none.
@@ -61,23 +103,46 @@ struct Letter {
 /// Above every code.
 const NO_LATIN: u32 = 53;
 
-impl Found<'_> {
-    fn add_all(&mut self, chars: impl Iterator<Item = char>) {
+impl<'p> Found<'p> {
+    /// Nothing yet, and room for the n-grams of so many bytes.
+    fn new(profiles: &'p Profiles, n_bytes: usize) -> Found<'p> {
         let space = Letter { c: ' ', code: 0, is_upper: false };
-        let (mut before, mut last) = (space, space);
-        for c in chars {
-            let letter = self.letter(c);
-            // In a word in capitals nothing ends from the second letter on.
-            if !(letter.is_upper && last.is_upper) {
-                self.add(before, last, letter);
+        Found { profiles, numbers: vec![0; 3 * n_bytes.min(4 * MAX_LENGTH)], n: 0, before: space, last: space }
+    }
+
+    fn finish(mut self) -> Vec<u32> {
+        self.numbers.truncate(self.n);
+        self.numbers
+    }
+
+    /// Adds those of a text that follows what was added before.
+    fn add_text(&mut self, text: &str) {
+        let mut rest = text;
+        while !rest.is_empty() {
+            let ascii = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+            // The short way asks for two characters of ASCII before.
+            for byte in rest.bytes().take(ascii.min(2)) {
+                self.add_char(char::from(byte));
             }
-            (before, last) = (last, letter);
+            self.add_ascii(&rest.as_bytes()[ascii.min(2)..ascii]);
+            let mut others = rest[ascii..].chars();
+            others.next().into_iter().for_each(|c| self.add_char(c));
+            rest = others.as_str();
         }
     }
 
-    /// The same for ASCII.
+    fn add_char(&mut self, c: char) {
+        let letter = self.letter(c);
+        // In a word in capitals nothing ends from the second letter on.
+        if !(letter.is_upper && self.last.is_upper) {
+            self.add(self.before, self.last, letter);
+        }
+        (self.before, self.last) = (self.last, letter);
+    }
+
+    /// The short way for ASCII behind two characters of ASCII.
     fn add_ascii(&mut self, bytes: &[u8]) {
-        let (mut before, mut last, mut is_last_upper) = (0, 0, false);
+        let (mut before, mut last, mut is_last_upper) = (self.before.code, self.last.code, self.last.is_upper);
         for byte in bytes {
             let code = ASCII_CODES[usize::from(*byte & 0x7f)];
             let is_upper = (1..=26).contains(&code);
@@ -94,6 +159,10 @@ impl Found<'_> {
                 self.n += usize::from(has_one) + usize::from(has_two) + usize::from(has_three);
             }
             (before, last, is_last_upper) = (last, code, is_upper);
+        }
+        for byte in bytes.iter().rev().take(2).rev() {
+            let letter = self.letter(char::from(*byte));
+            (self.before, self.last) = (self.last, letter);
         }
     }
 
@@ -163,10 +232,35 @@ fn cleaned(text: &str) -> String {
 
 /// Whether other letters are more than twice as many as Latin ones.
 fn prevails_other_script(chars: impl Iterator<Item = char>) -> bool {
-    let (latin, other) = chars.fold((0_usize, 0_usize), |(latin, other), c| {
-        (latin + usize::from(is_between_letters(c)), other + usize::from(c >= '\u{300}'))
-    });
-    latin * 2 < other
+    let mut scripts = Scripts::default();
+    chars.for_each(|c| scripts.add_char(c));
+    scripts.prevails_other()
+}
+
+/// How many letters are Latin, and how many are others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Scripts {
+    latin: usize,
+    other: usize,
+}
+
+impl Scripts {
+    fn add(&mut self, text: &str) {
+        if text.is_ascii() {
+            self.latin += text.bytes().filter(|byte| is_between_letters(char::from(*byte))).count();
+        } else {
+            text.chars().for_each(|c| self.add_char(c));
+        }
+    }
+
+    fn add_char(&mut self, c: char) {
+        self.latin += usize::from(is_between_letters(c));
+        self.other += usize::from(c >= '\u{300}');
+    }
+
+    fn prevails_other(self) -> bool {
+        self.latin * 2 < self.other
+    }
 }
 
 /// From A to z in the order of ASCII, some punctuation included.
@@ -354,5 +448,39 @@ mod tests {
             });
             assert_eq!(grams(profiles, text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn grams_between_places_are_those_of_the_text_between_them() {
+        let profiles = crate::pack::languages().unwrap();
+        let mut n = 0;
+        for text in [
+            "a b",
+            "One TWO\nthree ÀÉ\n4 Fünf",
+            "привет\nab cd\n你好 x",
+            "x\u{3000}y z",
+            "a ü\nb@c.de f",
+            "x\u{301} y",
+            "\nA\n",
+        ] {
+            let starts = text
+                .char_indices()
+                .map(|(at, _)| at)
+                .filter(|at| *at == 0 || text[..*at].ends_with([' ', '\n', '\u{3000}']));
+            for (start, end) in starts.flat_map(|start| (start..=text.len()).map(move |end| (start, end))) {
+                let Some(part) =
+                    text.get(start..end).filter(|_| text[end..].is_empty() || text[end..].starts_with([' ', '\n']))
+                else {
+                    continue;
+                };
+                let Some((all, [before, until])) = grams_with_places(profiles, text, &[start, end]) else { continue };
+                assert_eq!(all, grams(profiles, text), "{text:?}");
+                if !before.drops_latin(&until) {
+                    n += 1;
+                    assert_eq!(all[before.n_grams..until.n_grams], grams(profiles, part), "{part:?} of {text:?}");
+                }
+            }
+        }
+        assert!(n > 30, "{n}");
     }
 }

@@ -46,6 +46,8 @@ pub(crate) struct Profiles {
     languages: Vec<u8>,
     /// The n-gram's share among those of its length in the language.
     probabilities: Vec<f64>,
+    /// Whether a language has an n-gram of Latin letters and spaces.
+    uses_latin: [bool; 256],
 }
 
 impl Profiles {
@@ -101,6 +103,7 @@ impl Profiles {
             rows: vec![(0, 0); N_LATIN],
             languages,
             probabilities,
+            uses_latin: [false; 256],
         };
         for ((key, length), row) in keys.into_iter().zip(lengths).zip(starts.windows(2)) {
             found.add(key, length, (row[0], row[1]));
@@ -122,6 +125,9 @@ impl Profiles {
                 let number = latin_number(&codes) as usize;
                 self.latin[number / 64] |= 1 << (number % 64);
                 self.rows[number] = row;
+                for language in &self.languages[row.0 as usize..row.1 as usize] {
+                    self.uses_latin[usize::from(*language)] = true;
+                }
             }
             None => {
                 self.grams.insert(key, self.rows.len() as u32);
@@ -133,6 +139,15 @@ impl Profiles {
     /// The languages' codes, in the order in which all else counts them.
     pub(super) fn names(&self) -> &[String] {
         &self.names
+    }
+
+    /// Whether none of these n-grams is one of the language; "no" is not certain. Of a language with Latin n-grams nothing is said.
+    pub(super) fn lacks_all(&self, language: u8, grams: &[u32]) -> bool {
+        let has = |gram: &u32| {
+            let (start, end) = self.rows[*gram as usize];
+            self.languages[start as usize..end as usize].contains(&language)
+        };
+        !self.uses_latin[usize::from(language)] && !grams.iter().filter(|gram| **gram as usize >= N_LATIN).any(has)
     }
 
     /// The character that stands for a kanji.

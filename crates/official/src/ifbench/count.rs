@@ -3,11 +3,12 @@
 //! Each public function reads the parameters of the id of its name; what is compared stands in the rule it returns.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use foldhash::fast::FixedState;
 
 use super::text::{is_fringe, numbers_without_marks};
-use crate::checker::{Rule, rule};
+use crate::checker::{Rule, growing, rule};
 use crate::kwargs::{Kwargs, OfficialError, raises};
 use crate::nlp;
 use crate::outcome::{Asked, Official};
@@ -153,7 +154,7 @@ pub(super) fn word_count_range(kwargs: &Kwargs<'_>) -> Built {
 pub(super) fn unique_word_count(kwargs: &Kwargs<'_>) -> Built {
     kwargs.only(&["N"])?;
     let min = kwargs.threshold("N")?;
-    rule(move |response| {
+    growing(move |response| {
         let unique: HashSet<&str, FixedState> =
             nlp::split(response.lower()).map(|word| word.trim_matches(is_fringe)).collect();
         Official::counted(unique.len(), "different words", Asked::AtLeast(min))
@@ -164,7 +165,7 @@ pub(super) fn unique_word_count(kwargs: &Kwargs<'_>) -> Built {
 pub(super) fn conjunctions(kwargs: &Kwargs<'_>) -> Built {
     kwargs.only(&["small_n"])?;
     let min = kwargs.threshold("small_n")?;
-    rule(move |response| {
+    growing(move |response| {
         let spelled = nlp::split(response.text()).filter(|word| {
             let bare = word.trim_matches(is_fringe);
             CONJUNCTIONS.iter().any(|known| known.eq_ignore_ascii_case(bare))
@@ -178,7 +179,7 @@ pub(super) fn conjunctions(kwargs: &Kwargs<'_>) -> Built {
 pub(super) fn person_names(kwargs: &Kwargs<'_>) -> Built {
     kwargs.only(&["N"])?;
     let min = kwargs.threshold("N")?;
-    rule(move |response| {
+    growing(move |response| {
         let mut seen = [false; PERSON_NAMES.len()];
         for word in nlp::words(response.text()) {
             // Every name begins with a capital and has at most eleven letters.
@@ -250,7 +251,7 @@ pub(super) fn words_japanese(kwargs: &Kwargs<'_>) -> Built {
 pub(super) fn pronouns(kwargs: &Kwargs<'_>) -> Built {
     kwargs.only(&["N"])?;
     let min = kwargs.threshold("N")?;
-    rule(move |response| {
+    let judge = rule(move |response| {
         let lower = response.lower();
         if !response.wants_reason() && !Asked::AtLeast(min).admits(most_pronouns(lower)) {
             return Official::failed("There are too few pronouns.");
@@ -260,7 +261,8 @@ pub(super) fn pronouns(kwargs: &Kwargs<'_>) -> Built {
             lower => count_pronouns(&nlp::tokens(lower)),
         };
         Official::counted(n, "pronouns", Asked::AtLeast(min))
-    })
+    });
+    Ok(judge?.hopeless_if(move |response| !Asked::AtLeast(min).admits(most_pronouns(response.lower()))))
 }
 
 /// At least as many as [`count_pronouns`] finds: within a run of ASCII letters only contractions are parted, and no other token spells a pronoun.
@@ -312,15 +314,18 @@ pub(super) fn keywords_multiple(kwargs: &Kwargs<'_>) -> Built {
         let keyword = kwargs.text(name)?.ok_or(OfficialError::Draws { param: name, why: "it is missing" })?;
         keywords.push(nlp::lower(nlp::strip(keyword)));
     }
-    rule(move |response| {
-        let lower = response.lower();
-        for (keyword, times) in keywords.iter().zip(TIMES) {
-            // Python finds an empty text before every character and at the end, as `matches` does.
-            let n = lower.matches(keyword.as_str()).count();
-            if n != times {
-                return Official::counted(n, "occurrences of a keyword", Asked::Exactly(times as f64));
+    // Python finds an empty text before every character and at the end, as `matches` does.
+    let count = |response: &Prepared<'_>, keyword: &String| response.lower().matches(keyword.as_str()).count();
+    let asked: Arc<[(String, usize)]> = keywords.into_iter().zip(TIMES).collect();
+    let same = Arc::clone(&asked);
+    let judge = rule(move |response| {
+        for (keyword, times) in &*asked {
+            let n = count(response, keyword);
+            if n != *times {
+                return Official::counted(n, "occurrences of a keyword", Asked::Exactly(*times as f64));
             }
         }
         Official::of(true, "Each keyword occurs as often as asked for.", "")
-    })
+    });
+    Ok(judge?.hopeless_if(move |response| same.iter().any(|(keyword, times)| count(response, keyword) < *times)))
 }

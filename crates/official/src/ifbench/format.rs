@@ -6,7 +6,7 @@ use std::collections::{HashMap, VecDeque};
 
 use super::emoji::is_emoji;
 use super::text::{bare_chars, first, is_fringe, is_punctuation};
-use crate::checker::{Rule, rule};
+use crate::checker::{Rule, growing, rule};
 use crate::kwargs::{Kwargs, OfficialError};
 use crate::nlp;
 use crate::outcome::{Asked, Official};
@@ -16,6 +16,10 @@ type Built = Result<Rule, OfficialError>;
 
 /// `format:parentheses`: a bracket is closed after five were open at once; a bracket that does not match forgets everything before it.
 pub(super) fn parentheses(response: &Prepared<'_>) -> Official {
+    const NONE: &str = "No bracket closes after five were open at once.";
+    if has_few_brackets(response) {
+        return Official::failed(NONE);
+    }
     let mut open = Vec::new();
     let mut deepest = 0;
     for c in response.text().chars() {
@@ -40,11 +44,15 @@ pub(super) fn parentheses(response: &Prepared<'_>) -> Official {
             return Official::of(true, "A bracket closes after five were open at once.", "");
         }
     }
-    Official::failed("No bracket closes after five were open at once.")
+    Official::failed(NONE)
 }
 
 /// `format:quotes`: straight marks, single ones and double ones, nest; three levels are closed again. An apostrophe is a mark.
 pub(super) fn quotes(response: &Prepared<'_>) -> Official {
+    const NONE: &str = "No three levels of quotation are closed.";
+    if has_few_quotes(response) {
+        return Official::failed(NONE);
+    }
     let mut open = Vec::new();
     let mut deepest = 0;
     for c in response.text().chars() {
@@ -58,7 +66,7 @@ pub(super) fn quotes(response: &Prepared<'_>) -> Official {
             deepest = deepest.max(open.len());
         }
     }
-    Official::failed("No three levels of quotation are closed.")
+    Official::failed(NONE)
 }
 
 /// `format:options`: one of the options, marks around it aside; lists like `a), b), c)` ask for the very text.
@@ -91,6 +99,16 @@ pub(super) fn options(kwargs: &Kwargs<'_>) -> Built {
 fn is_lettered(options: &str) -> bool {
     let mut letters = options.chars().filter(|&c| nlp::is_word(c));
     ['a', 'b', 'c'].into_iter().all(|letter| letters.next().is_some_and(|c| c.eq_ignore_ascii_case(&letter)))
+}
+
+/// Whether there are too few marks for five open brackets.
+pub(super) fn has_few_brackets(response: &Prepared<'_>) -> bool {
+    memchr::memchr3_iter(b'(', b'[', b'{', response.text().as_bytes()).take(5).count() < 5
+}
+
+/// Whether there are too few marks for three levels, opened and closed.
+pub(super) fn has_few_quotes(response: &Prepared<'_>) -> bool {
+    memchr::memchr2_iter(b'"', b'\'', response.text().as_bytes()).take(6).count() < 6
 }
 
 /// `format:newline`: as many lines that are not empty as words, punctuation deleted.
@@ -171,7 +189,7 @@ pub(super) fn quote_unquote(response: &Prepared<'_>) -> Official {
 pub(super) fn list(kwargs: &Kwargs<'_>) -> Built {
     kwargs.only(&["sep"])?;
     let separator = kwargs.text("sep")?.ok_or(OfficialError::Draws { param: "sep", why: "it is missing" })?.to_owned();
-    rule(move |response| {
+    growing(move |response| {
         Official::counted(response.text().matches(separator.as_str()).count(), "separators", Asked::AtLeast(2.0))
     })
 }
@@ -191,6 +209,12 @@ pub(super) fn thesis(response: &Prepared<'_>) -> Official {
         "There is text in italics and text after it.",
         "The element in italics is empty, or nothing follows it.",
     )
+}
+
+/// Whether there is no tag that text in italics begins with.
+pub(super) fn has_no_italics(response: &Prepared<'_>) -> bool {
+    memchr::memchr_iter(b'<', response.text().as_bytes())
+        .all(|at| response.text().get(at..).is_none_or(|tag| !tag.starts_with("<i>") && !tag.starts_with("<em>")))
 }
 
 /// `format:sub-bullets`: after each asterisk comes a hyphen before the next asterisk.

@@ -55,7 +55,7 @@ pub(super) fn sentence_balance(response: &Prepared<'_>) -> Official {
 
 fn kinds(response: &Prepared<'_>) -> [usize; 3] {
     let mut counts = [0; 3];
-    for sentence in response.sentences() {
+    for sentence in response.punkt() {
         if let Some(kind) = ['.', '?', '!'].iter().position(|mark| sentence.ends_with(*mark)) {
             counts[kind] += 1;
         }

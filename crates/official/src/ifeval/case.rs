@@ -27,10 +27,10 @@ pub(super) fn response_language(kwargs: &Kwargs<'_>) -> Result<Rule, OfficialErr
 }
 
 fn in_language(response: &Prepared<'_>, language: &str) -> Official {
-    match response.language() {
+    match response.is_in_language(language) {
         None => Official::of(true, UNDETECTABLE, ""),
-        Some(found) => Official::of(
-            found == language,
+        Some(is_found) => Official::of(
+            is_found,
             "langdetect, seeded, finds the language.",
             "langdetect, seeded, finds another language.",
         ),

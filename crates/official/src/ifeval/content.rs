@@ -1,6 +1,8 @@
 //! Placeholders, postscript, fixed answers, repetition, start and end.
 
-use crate::checker::{Rule, rule};
+use memchr::memmem;
+
+use crate::checker::{Rule, growing, rule};
 use crate::kwargs::{Kwargs, OfficialError, raises};
 use crate::nlp;
 use crate::outcome::{Asked, Official};
@@ -10,7 +12,7 @@ use crate::pattern::{Flags, Pattern, is_meta};
 pub(super) fn number_placeholders(kwargs: &Kwargs<'_>) -> Result<Rule, OfficialError> {
     kwargs.only(&["num_placeholders"])?;
     let asked = Asked::AtLeast(kwargs.threshold("num_placeholders")?);
-    rule(move |response| Official::counted(placeholders(response.text()), "spans in square brackets", asked))
+    growing(move |response| Official::counted(placeholders(response.text()), "spans in square brackets", asked))
 }
 
 fn placeholders(text: &str) -> usize {
@@ -37,20 +39,21 @@ pub(super) fn postscript(kwargs: &Kwargs<'_>) -> Result<Rule, OfficialError> {
         "P.P.S" => &["p.", "p.", "s"],
         "P.S." => &["p.", "s."],
         _ if !lower.contains(is_meta) => {
-            return rule(move |response| Official::of(response.lower().contains(&lower), yes, no));
+            let finder = memmem::Finder::new(&lower).into_owned();
+            return growing(move |response| Official::of(finder.find(response.lower().as_bytes()).is_some(), yes, no));
         }
         _ => {
             let pattern = Pattern::new(&format!(r"\s*{lower}.*$"), Flags { multiline: true, ..Flags::default() })?;
             return rule(move |response| Official::of(pattern.is_in(response.lower()), yes, no));
         }
     };
-    rule(move |response| Official::of(has_spaced(response.lower(), parts), yes, no))
+    growing(move |response| Official::of(has_spaced(response.lower(), parts), yes, no))
 }
 
 /// Whether the parts stand behind each other, with one character of white space between two of them or none.
 fn has_spaced(text: &str, parts: &[&str]) -> bool {
     let Some((first, others)) = parts.split_first() else { return true };
-    memchr::memmem::find_iter(text.as_bytes(), first).any(|at| {
+    memmem::find_iter(text.as_bytes(), first).any(|at| {
         let behind = text.get(at + first.len()..).unwrap_or_default();
         let after = others
             .iter()
@@ -62,7 +65,7 @@ fn has_spaced(text: &str, parts: &[&str]) -> bool {
 /// One of three sentences stands somewhere.
 pub(super) fn constrained_response(kwargs: &Kwargs<'_>) -> Result<Rule, OfficialError> {
     kwargs.only(&[])?;
-    rule(|response| {
+    growing(|response| {
         let options = ["My answer is yes.", "My answer is no.", "My answer is maybe."];
         Official::of(
             options.iter().any(|option| response.text().contains(option)),
@@ -75,7 +78,7 @@ pub(super) fn constrained_response(kwargs: &Kwargs<'_>) -> Result<Rule, Official
 /// Two different chunks around `******`.
 pub(super) fn two_responses(kwargs: &Kwargs<'_>) -> Result<Rule, OfficialError> {
     kwargs.only(&[])?;
-    rule(|response| {
+    let judge = rule(|response| {
         let chunks: Vec<&str> = response.text().split("******").map(nlp::strip).collect();
         let last = chunks.len() - 1;
         if chunks.iter().enumerate().any(|(at, chunk)| chunk.is_empty() && at != 0 && at != last) {
@@ -90,7 +93,8 @@ pub(super) fn two_responses(kwargs: &Kwargs<'_>) -> Result<Rule, OfficialError> 
             ),
             _ => Official::counted(full.len(), "responses between ******", Asked::Exactly(2.0)),
         }
-    })
+    });
+    Ok(judge?.hopeless_if(|response| !response.text().contains("******")))
 }
 
 /// The response starts with the prompt, ignoring case.

@@ -1,10 +1,11 @@
 //! Bullets, highlights, sections, dividers, JSON, title.
 
-use crate::checker::{Rule, rule};
+use crate::checker::{Rule, growing, rule};
 use crate::kwargs::{Kwargs, OfficialError};
 use crate::nlp;
 use crate::outcome::{Asked, Official};
 use crate::pattern::{Flags, Pattern, is_meta};
+use crate::prepared::Prepared;
 use crate::python_json::{self, Loads};
 
 /// Lines that begin with `*` (and not `**`) or with `-`.
@@ -50,7 +51,7 @@ fn line_starts(text: &str) -> impl Iterator<Item = &str> {
 pub(super) fn number_highlighted_sections(kwargs: &Kwargs<'_>) -> Result<Rule, OfficialError> {
     kwargs.only(&["num_highlights"])?;
     let asked = Asked::AtLeast(kwargs.threshold("num_highlights")?);
-    rule(move |response| {
+    growing(move |response| {
         Official::counted(highlights(response.text()), "highlights, **…** counted with its *…*", asked)
     })
 }
@@ -102,7 +103,10 @@ pub(super) fn multiple_sections(kwargs: &Kwargs<'_>) -> Result<Rule, OfficialErr
     let marks = "section marks with a number";
     if !splitter.is_empty() && !splitter.contains(is_meta) {
         let finder = memchr::memmem::Finder::new(splitter).into_owned();
-        return rule(move |response| Official::counted(numbered(&finder, response.text()), marks, asked));
+        let has_digits = splitter.contains(nlp::is_decimal);
+        let judge = move |response: &Prepared<'_>| Official::counted(numbered(&finder, response.text()), marks, asked);
+        // A splitter with digits of its own may overlap another one's number.
+        return if has_digits { rule(judge) } else { growing(judge) };
     }
     let pattern = Pattern::new(&format!(r"\s?{splitter}\s?\d+\s?"), Flags::default())?;
     // `re.split` returns captured groups as parts of their own.
@@ -167,7 +171,7 @@ pub(super) fn json_format(kwargs: &Kwargs<'_>) -> Result<Rule, OfficialError> {
 /// `<<…>>` on one line with more than white space in it.
 pub(super) fn title(kwargs: &Kwargs<'_>) -> Result<Rule, OfficialError> {
     kwargs.only(&[])?;
-    rule(|response| {
+    growing(|response| {
         Official::of(
             response.text().split('\n').any(has_title),
             "A title stands in double angular brackets.",

@@ -1,23 +1,26 @@
 //! Keywords and letters.
 
-use crate::checker::{Rule, rule};
+use crate::checker::{Rule, counting, growing, rule};
 use crate::kwargs::{Kwargs, OfficialError, raises};
 use crate::nlp;
 use crate::outcome::Official;
 use crate::pattern::Keyword;
+use crate::prepared::Prepared;
 
 /// Every keyword is found somewhere, as a pattern, ignoring case, inside words too.
 pub(super) fn existence(kwargs: &Kwargs<'_>) -> Result<Rule, OfficialError> {
     kwargs.only(&["keywords"])?;
     let keywords = kwargs.texts("keywords")?;
     let keywords: Vec<Keyword> = keywords.iter().map(|keyword| Keyword::new(keyword)).collect::<Result<_, _>>()?;
-    rule(move |response| {
+    let are_literal = keywords.iter().all(Keyword::is_literal);
+    let judge = move |response: &Prepared<'_>| {
         Official::of(
             keywords.iter().all(|keyword| keyword.is_in(response)),
             "Every keyword is found, ignoring case and inside words too.",
             "A keyword is missing.",
         )
-    })
+    };
+    if are_literal { growing(judge) } else { rule(judge) }
 }
 
 /// How often a keyword is found; serves the training suite too.
@@ -26,7 +29,10 @@ pub(crate) fn frequency(kwargs: &Kwargs<'_>) -> Result<Rule, OfficialError> {
     let keyword = Keyword::new(nlp::strip(kwargs.nonempty("keyword")?))?;
     let bound = kwargs.threshold("frequency")?;
     let asked = kwargs.relation("relation")?.asked(bound);
-    rule(move |response| Official::counted(keyword.count_in(response), "matches of the keyword", asked))
+    let is_literal = keyword.is_literal();
+    let judge =
+        move |response: &Prepared<'_>| Official::counted(keyword.count_in(response), "matches of the keyword", asked);
+    if is_literal { counting(asked, judge) } else { rule(judge) }
 }
 
 /// No keyword is found between word boundaries.
@@ -55,7 +61,7 @@ pub(crate) fn letter_frequency(kwargs: &Kwargs<'_>) -> Result<Rule, OfficialErro
     };
     let bound = kwargs.threshold("let_frequency")?;
     let asked = kwargs.relation("let_relation")?.asked(bound);
-    rule(move |response| {
+    counting(asked, move |response| {
         let n = memchr::memchr_iter(letter as u8, response.lower().as_bytes()).count();
         Official::counted(n, "of the letter", asked)
     })

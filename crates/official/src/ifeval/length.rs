@@ -1,7 +1,7 @@
 //! Sentences, words and paragraphs.
 
 use super::dividers;
-use crate::checker::{Rule, rule};
+use crate::checker::{Rule, counting, rule};
 use crate::kwargs::{Kwargs, OfficialError};
 use crate::nlp;
 use crate::outcome::{Asked, Official};
@@ -11,7 +11,7 @@ pub(super) fn number_sentences(kwargs: &Kwargs<'_>) -> Result<Rule, OfficialErro
     kwargs.only(&["num_sentences", "relation"])?;
     let bound = kwargs.threshold("num_sentences")?;
     let asked = kwargs.relation("relation")?.asked(bound);
-    rule(move |response| Official::counted(response.sentences().count(), "sentences (NLTK's Punkt)", asked))
+    rule(move |response| Official::counted(response.punkt().len(), "sentences (NLTK's Punkt)", asked))
 }
 
 /// Runs of `\w`.
@@ -19,17 +19,19 @@ pub(super) fn number_words(kwargs: &Kwargs<'_>) -> Result<Rule, OfficialError> {
     kwargs.only(&["num_words", "relation"])?;
     let bound = kwargs.threshold("num_words")?;
     let asked = kwargs.relation("relation")?.asked(bound);
-    rule(move |response| Official::counted(response.word_count(), "words (runs of \\w)", asked))
+    counting(asked, move |response| Official::counted(response.word_count(), "words (runs of \\w)", asked))
 }
 
 /// Chunks between `***`.
 pub(super) fn number_paragraphs(kwargs: &Kwargs<'_>) -> Result<Rule, OfficialError> {
     kwargs.only(&["num_paragraphs"])?;
     let asked = Asked::Exactly(kwargs.threshold("num_paragraphs")?);
-    rule(move |response| match dividers(response.text(), "***") {
+    let judge = rule(move |response| match dividers(response.text(), "***") {
         Some(n) => Official::counted(n, "paragraphs between ***", asked),
         None => Official::failed("A paragraph between two *** is blank."),
-    })
+    });
+    // Without a divider everything is one paragraph.
+    Ok(judge?.hopeless_if(move |response| !asked.admits(1) && !response.text().contains("***")))
 }
 
 /// Chunks between blank lines, and the first word of one of them. Upstream counts the chunks that are not blank but indexes all.
@@ -47,8 +49,8 @@ pub(super) fn nth_paragraph_first_word(kwargs: &Kwargs<'_>) -> Result<Rule, Offi
         return Err(OfficialError::Draws { param: "first_word", why: "it is missing" });
     };
     let first_word = nlp::lower(first_word);
-    rule(move |response| {
-        let n = response.text().split("\n\n").filter(|chunk| !nlp::strip(chunk).is_empty()).count();
+    let judge = rule(move |response| {
+        let n = paragraphs(response.text());
         if nth > n {
             return Official::failed("There are fewer paragraphs than the one that is asked for.");
         }
@@ -69,5 +71,12 @@ pub(super) fn nth_paragraph_first_word(kwargs: &Kwargs<'_>) -> Result<Rule, Offi
             "The paragraph starts with the word.",
             "The paragraph starts with another word.",
         )
-    })
+    });
+    // Without a line there are never more of them.
+    Ok(judge?.hopeless_if(move |response| (paragraphs(response.text()) as f64) < wanted))
+}
+
+/// How many chunks between blank lines there are, blank ones not counted.
+fn paragraphs(text: &str) -> usize {
+    text.split("\n\n").filter(|chunk| !nlp::strip(chunk).is_empty()).count()
 }

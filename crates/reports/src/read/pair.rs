@@ -1,4 +1,5 @@
-//! The usual line of a response file, `{"prompt": "…", "response": "…"}`, read without a general JSON reader.
+//! The usual line of a response file, `{"prompt": "…", "response": "…"}`, and the usual start of a prompt file's, `{"key": 1, "prompt": "…", `,
+//! read without a general JSON reader.
 //!
 //! Nearly all lines are so, and half of the time that reading takes is saved. Whatever is otherwise gives `None`, and the general
 //! reader says what it is. Begin with [`texts`].
@@ -21,6 +22,20 @@ pub(super) fn prompt(line: &[u8]) -> Option<Cow<'_, str>> {
     cursor.end().map(|()| prompt)
 }
 
+/// The key of a prompt file's line as a person reads it, its prompt, and all that follows. The last is not looked at.
+pub(super) fn head(line: &[u8]) -> Option<(&str, Cow<'_, str>, &[u8])> {
+    let mut cursor = Cursor { line, at: 0 };
+    cursor.mark(b"{")?;
+    cursor.mark(b"\"key\"")?;
+    cursor.mark(b":")?;
+    let key = cursor.key()?;
+    cursor.mark(b",")?;
+    cursor.mark(b"\"prompt\"")?;
+    cursor.mark(b":")?;
+    let prompt = cursor.text()?;
+    Some((key, prompt, cursor.rest()))
+}
+
 struct Cursor<'l> {
     line: &'l [u8],
     at: usize,
@@ -36,6 +51,19 @@ impl<'l> Cursor<'l> {
         self.mark(b",")?;
         self.mark(b"\"response\"")?;
         self.mark(b":").map(|()| prompt)
+    }
+
+    /// A plain text or a whole number.
+    fn key(&mut self) -> Option<&'l str> {
+        if let Some(Cow::Borrowed(text)) = self.text() {
+            return Some(text);
+        }
+        let rest = self.rest().trim_ascii_start();
+        let digits = rest.get(..rest.iter().take_while(|byte| byte.is_ascii_digit()).count())?;
+        // Longer ones may be more than 64 bits hold.
+        let is_plain = matches!(digits, [b'0'] | [b'1'..=b'9', ..]) && digits.len() <= 18;
+        self.at = self.line.len() - rest.len() + digits.len();
+        std::str::from_utf8(digits).ok().filter(|_| is_plain)
     }
 
     fn end(&mut self) -> Option<()> {
@@ -61,7 +89,7 @@ impl<'l> Cursor<'l> {
         if self.mark_here(b'"') {
             return std::str::from_utf8(plain).ok().map(Cow::Borrowed);
         }
-        let mut text = Vec::with_capacity(plain.len() + self.rest().len());
+        let mut text = Vec::with_capacity(self.length_of_text(plain.len()));
         text.extend_from_slice(plain);
         while !self.mark_here(b'"') {
             self.escaped(&mut text)?;
@@ -70,14 +98,23 @@ impl<'l> Cursor<'l> {
         String::from_utf8(text).ok().map(Cow::Owned)
     }
 
+    /// At least as many bytes as the text has that began so many bytes ago: up to the next quote that no backslash stands before.
+    fn length_of_text(&self, known: usize) -> usize {
+        let rest = self.rest();
+        let is_escaped = |at: usize| at > 0 && rest[at - 1] == b'\\';
+        known + memchr::memchr_iter(b'"', rest).find(|at| !is_escaped(*at)).unwrap_or(rest.len())
+    }
+
     /// A text that nobody reads.
     fn skip_text(&mut self) -> Option<()> {
         self.mark(b"\"")?;
-        let mut unread = Vec::new();
         self.plain()?;
         while !self.mark_here(b'"') {
-            unread.clear();
-            self.escaped(&mut unread)?;
+            // An escaped character that stands for itself needs no reading.
+            match self.line.get(self.at + 1)? {
+                b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => self.at += 2,
+                _ => self.escaped(&mut Vec::new())?,
+            }
             self.plain()?;
         }
         Some(())
@@ -171,6 +208,25 @@ mod tests {
         }
         check("{}");
         check("");
+    }
+
+    fn check_head(key: &str, expected: Option<&str>) {
+        let line = format!("{{\"key\": {key}, \"prompt\":\"a\\nb\" , \"more\": 1}}");
+        let found = super::head(line.as_bytes());
+        assert_eq!(found, expected.map(|key| (key, "a\nb".into(), &b" , \"more\": 1}"[..])), "{line}");
+        let json: serde_json::Value = serde_json::from_str(&line).unwrap_or_default();
+        assert!(expected.is_none_or(|key| super::super::prompts::word(&json["key"]) == key), "{line}");
+    }
+
+    #[test]
+    fn starts_of_prompt_lines_are_read() {
+        check_head("7", Some("7"));
+        check_head("\"a b\"", Some("a b"));
+        check_head("0", Some("0"));
+        for unusual in ["00", "-1", "1.0", "1e5", "null", "\"a\\n\"", "12345678901234567890", "", "\"a"] {
+            check_head(unusual, None);
+        }
+        assert_eq!(super::head(b"{\"prompt\": \"a\"}"), None);
     }
 
     #[test]

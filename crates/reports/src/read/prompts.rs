@@ -10,9 +10,9 @@ use std::sync::Arc;
 use foldhash::fast::FixedState;
 use official::{Suite, Upstream};
 use serde::Deserialize;
-use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
+use super::pair;
 use crate::{Asked, Row, RowError};
 
 /// Upstream's fields, in upstream's words.
@@ -25,32 +25,19 @@ struct Fields {
     kwargs: Vec<Option<Map<String, Value>>>,
 }
 
-/// The same with the constraints as they stand in the line.
-#[derive(Deserialize)]
-struct Unread<'l> {
-    #[serde(default)]
-    key: Value,
-    prompt: String,
-    #[serde(borrow)]
-    instruction_id_list: &'l RawValue,
-    #[serde(borrow)]
-    kwargs: &'l RawValue,
-}
-
 /// How many different lists of constraints a [`Reader`] keeps; see the cache of compiled ones.
 const CAPACITY: usize = 1024;
 
-/// Reads rows; lists of constraints that are written as one before was are not read again, and the rows share them.
+/// Reads rows; where all that stands behind the prompt is written as in a line before, it is not read again, and the rows share their constraints.
 #[derive(Debug, Default)]
 pub struct Reader {
     known: HashMap<u64, Known, FixedState>,
 }
 
-/// A list of constraints: as written, and as read.
+/// What stands behind the prompt, and the constraints in it.
 #[derive(Debug)]
 struct Known {
-    ids: Box<str>,
-    kwargs: Box<str>,
+    written: Box<[u8]>,
     asked: Arc<[Asked]>,
 }
 
@@ -62,18 +49,17 @@ impl Reader {
     /// Those of [`row`].
     pub fn row(&mut self, line: &[u8]) -> Result<Row, RowError> {
         // A line that is not as expected is read the plain way, which says what is wrong with it.
-        let Ok(unread) = serde_json::from_slice::<Unread<'_>>(super::trimmed(line)) else { return row(line) };
-        let (ids, kwargs) = (unread.instruction_id_list.get(), unread.kwargs.get());
-        let key = FixedState::default().hash_one((ids, kwargs));
-        if let Some(known) = self.known.get(&key).filter(|known| *known.ids == *ids && *known.kwargs == *kwargs) {
+        let Some((id, prompt, written)) = pair::head(super::trimmed(line)) else { return row(line) };
+        let key = FixedState::default().hash_one(written);
+        if let Some(known) = self.known.get(&key).filter(|known| *known.written == *written) {
             let asked = Arc::clone(&known.asked);
-            return Ok(Row { id: word(&unread.key), prompt: unread.prompt, asked, ..Row::default() });
+            return Ok(Row { id: id.to_owned(), prompt: prompt.into_owned(), asked, ..Row::default() });
         }
         let row = row(line)?;
         if self.known.len() >= CAPACITY {
             self.known.clear();
         }
-        self.known.insert(key, Known { ids: ids.into(), kwargs: kwargs.into(), asked: Arc::clone(&row.asked) });
+        self.known.insert(key, Known { written: written.into(), asked: Arc::clone(&row.asked) });
         Ok(row)
     }
 }
