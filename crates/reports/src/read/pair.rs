@@ -26,12 +26,10 @@ pub(super) fn prompt(line: &[u8]) -> Option<Cow<'_, str>> {
 pub(super) fn head(line: &[u8]) -> Option<(&str, Cow<'_, str>, &[u8])> {
     let mut cursor = Cursor { line, at: 0 };
     cursor.mark(b"{")?;
-    cursor.mark(b"\"key\"")?;
-    cursor.mark(b":")?;
+    cursor.field(b"\"key\"")?;
     let key = cursor.key()?;
     cursor.mark(b",")?;
-    cursor.mark(b"\"prompt\"")?;
-    cursor.mark(b":")?;
+    cursor.field(b"\"prompt\"")?;
     let prompt = cursor.text()?;
     Some((key, prompt, cursor.rest()))
 }
@@ -45,12 +43,16 @@ impl<'l> Cursor<'l> {
     /// Everything up to the response.
     fn prompt(&mut self) -> Option<Cow<'l, str>> {
         self.mark(b"{")?;
-        self.mark(b"\"prompt\"")?;
-        self.mark(b":")?;
+        self.field(b"\"prompt\"")?;
         let prompt = self.text()?;
         self.mark(b",")?;
-        self.mark(b"\"response\"")?;
-        self.mark(b":").map(|()| prompt)
+        self.field(b"\"response\"").map(|()| prompt)
+    }
+
+    /// A field's name, in its quotes, and the colon.
+    fn field(&mut self, name: &[u8]) -> Option<()> {
+        self.mark(name)?;
+        self.mark(b":")
     }
 
     /// A plain text or a whole number.
