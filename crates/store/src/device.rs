@@ -37,7 +37,7 @@ pub struct Needs {
 
 /// Whether it fits, and why not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Verdict {
+pub enum Suitability {
     /// It fits.
     Fits,
     /// It fits into what the program can hold, but this device does not say how much memory it has.
@@ -60,7 +60,7 @@ pub struct Fit {
     /// Tokens within the budget for past tokens; none before the header is read.
     pub context_tokens: Option<u32>,
     /// What follows.
-    pub verdict: Verdict,
+    pub suitability: Suitability,
 }
 
 /// Compares what a model needs with what the device has.
@@ -79,18 +79,18 @@ pub fn fit(needs: Needs, device: Device) -> Fit {
     let needed_bytes = weights.saturating_add(kv_bytes).saturating_add(OVERHEAD);
     let usable_bytes = device.memory_bytes.map_or(WASM_LIMIT, |memory| (memory / PAGE_SHARE).min(WASM_LIMIT));
     let n_missing = needs.n_bytes.saturating_sub(needs.n_stored);
-    let verdict = if needed_bytes > WASM_LIMIT || context_tokens.is_some_and(|tokens| tokens < LEAST_CONTEXT) {
-        Verdict::TooLarge
+    let suitability = if needed_bytes > WASM_LIMIT || context_tokens.is_some_and(|tokens| tokens < LEAST_CONTEXT) {
+        Suitability::TooLarge
     } else if device.free_bytes.is_some_and(|free| n_missing > free) {
-        Verdict::NoRoom
+        Suitability::NoRoom
     } else if needed_bytes > usable_bytes {
-        Verdict::Tight
+        Suitability::Tight
     } else if device.memory_bytes.is_none() {
-        Verdict::Unknown
+        Suitability::Unknown
     } else {
-        Verdict::Fits
+        Suitability::Fits
     };
-    Fit { needed_bytes, usable_bytes, context_tokens, verdict }
+    Fit { needed_bytes, usable_bytes, context_tokens, suitability }
 }
 
 #[cfg(test)]
@@ -100,28 +100,28 @@ mod tests {
     const MB: u64 = 1_000_000;
     const GIB: u64 = 1 << 30;
 
-    fn check(n_bytes: u64, memory: Option<u64>, free: Option<u64>, expected: Verdict) {
+    fn check(n_bytes: u64, memory: Option<u64>, free: Option<u64>, expected: Suitability) {
         let device = Device { memory_bytes: memory, free_bytes: free };
         let fit = fit(Needs { n_bytes, ..Needs::default() }, device);
-        assert_eq!(fit.verdict, expected, "{n_bytes} {device:?}: {fit:?}");
+        assert_eq!(fit.suitability, expected, "{n_bytes} {device:?}: {fit:?}");
     }
 
     #[test]
     fn sizes_meet_their_limits() {
-        check(386 * MB, Some(8 * GIB), Some(10 * GIB), Verdict::Fits);
-        check(386 * MB, None, None, Verdict::Unknown);
-        check(386 * MB, Some(GIB), None, Verdict::Tight);
-        check(386 * MB, Some(8 * GIB), Some(100 * MB), Verdict::NoRoom);
-        check(3_800 * MB, Some(8 * GIB), None, Verdict::TooLarge);
-        check(u64::MAX, Some(u64::MAX), Some(u64::MAX), Verdict::TooLarge);
-        check(0, Some(0), Some(0), Verdict::Tight);
+        check(386 * MB, Some(8 * GIB), Some(10 * GIB), Suitability::Fits);
+        check(386 * MB, None, None, Suitability::Unknown);
+        check(386 * MB, Some(GIB), None, Suitability::Tight);
+        check(386 * MB, Some(8 * GIB), Some(100 * MB), Suitability::NoRoom);
+        check(3_800 * MB, Some(8 * GIB), None, Suitability::TooLarge);
+        check(u64::MAX, Some(u64::MAX), Some(u64::MAX), Suitability::TooLarge);
+        check(0, Some(0), Some(0), Suitability::Tight);
     }
 
     #[test]
     fn what_is_stored_already_needs_no_room() {
         let device = Device { memory_bytes: Some(8 * GIB), free_bytes: Some(10 * MB) };
         let needs = Needs { n_bytes: 100 * MB, n_stored: 95 * MB, ..Needs::default() };
-        assert_eq!(fit(needs, device).verdict, Verdict::Fits);
+        assert_eq!(fit(needs, device).suitability, Suitability::Fits);
     }
 
     #[test]
@@ -140,7 +140,7 @@ mod tests {
         let long = fit(needs(1 << 20), Device::default());
         assert_eq!(long.context_tokens, Some((KV_BUDGET / per_token) as u32));
         let absurd = Needs { kv_bytes_per_token: Some(u64::MAX), ..needs(2_048) };
-        assert_eq!(fit(absurd, Device::default()).verdict, Verdict::TooLarge);
+        assert_eq!(fit(absurd, Device::default()).suitability, Suitability::TooLarge);
         let none = Needs { kv_bytes_per_token: Some(0), ..needs(2_048) };
         assert_eq!(fit(none, Device::default()).context_tokens, Some(2_048));
     }

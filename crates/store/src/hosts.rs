@@ -1,4 +1,4 @@
-//! Which foreign hosts a page may ask for models, written once: the server's policy and the page's words both read it here.
+//! Which foreign hosts a page may ask for models, written once for the server's policy and the page's words.
 //!
 //! It does not fetch and it does not decide for the person; every download names its host and waits for a click.
 

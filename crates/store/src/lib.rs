@@ -15,7 +15,7 @@
 //!         Ask::More => transfer.tell(Told::Piece(file.to_vec())),
 //!         Ask::Done { sha256 } => break sha256,
 //!         // A real driver writes the chunks and the record somewhere.
-//!         _ => transfer.tell(Told::Stored),
+//!         _ => transfer.tell(Told::Done),
 //!     }
 //! };
 //! assert_eq!(digest, store::sha256(file));

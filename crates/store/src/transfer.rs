@@ -48,9 +48,9 @@ pub enum Ask {
     },
     /// Take the next bytes of the answer. Tell [`Told::Piece`], [`Told::Ended`] or [`Told::Cut`].
     More,
-    /// Drop the answer, whatever may still come of it. Tell [`Told::Stored`].
+    /// Drop the answer, whatever may still come of it. Tell [`Told::Done`].
     Close,
-    /// Write a chunk and see to it that it is on the disk. Tell [`Told::Stored`], [`Told::Full`] or [`Told::Broken`].
+    /// Write a chunk and see to it that it is on the disk. Tell [`Told::Done`], [`Told::Full`] or [`Told::Broken`].
     Write {
         /// Where in the file; always the start of a chunk.
         start: u64,
@@ -64,7 +64,7 @@ pub enum Ask {
         /// The whole length.
         n_bytes: u64,
     },
-    /// Wait before trying again. Tell [`Told::Stored`].
+    /// Wait before trying again. Tell [`Told::Done`].
     Wait(Duration),
     /// Nothing more: the whole file is there and has this hash.
     Done {
@@ -81,7 +81,7 @@ pub enum Ask {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Told {
     /// It is done: written, saved, closed, waited.
-    Stored,
+    Done,
     /// These bytes stand in the stored file; fewer than asked for where it is shorter, none where it cannot be read.
     ReadBack(Vec<u8>),
     /// The source answered with this head.
@@ -230,7 +230,7 @@ impl Transfer {
     /// Takes what came of the step that was asked for.
     pub fn tell(&mut self, told: Told) {
         match told {
-            Told::Stored => {}
+            Told::Done => {}
             Told::ReadBack(bytes) => self.read_back(&bytes),
             Told::Answered(answer) => self.answered(answer),
             Told::Piece(bytes) => self.piece(&bytes),
