@@ -76,7 +76,9 @@ def race(classes, binary, data):
         # Processor time as Python's, for machines that do other work too; the start and the reading of the rows are taken off.
         rust = (cpu_of(binary, rows, PASSES) - cpu_of(binary, rows, 0)) / len(rows) / PASSES
         total = [total[0] + python, total[1] + rust]
-        print(f"{key:36} Python {python * 1e6:9.1f} us  Rust {rust * 1e6:8.2f} us  {python / rust:6.0f} x")
+        # The clock has steps; what takes less than one has no ratio of its own.
+        ratio = f"{python / rust:6.0f} x" if rust > 0 else "below the clock's step"
+        print(f"{key:36} Python {python * 1e6:9.1f} us  Rust {rust * 1e6:8.2f} us  {ratio}")
     size = sum(map(len, texts)) / len(texts)
     print(f"a row of each id ({size:.0f} characters): Python {total[0] * 1e3:.2f} ms, Rust {total[1] * 1e3:.3f} ms, {total[0] / total[1]:.0f} x")
 
