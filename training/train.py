@@ -3,11 +3,15 @@
 The learning rate warms up, stays, and falls to zero in a branch of its own (`--decay-tokens`), so that the long part can be
 spread over any number of runs, and any checkpoint of it can be finished. Everything follows tokens seen, not time: the same
 corpus, seed, processes and machine give the same weights, however often a run was broken off.
+
+A run on another machine starts from `kept/`: the weights in bfloat16 and how far they have come, without the optimisers'
+moments, for which the learning rate warms up again. `--keep` writes it.
 """
 
 import argparse
 import json
 import os
+import shutil
 import time
 from collections import deque
 from dataclasses import asdict
@@ -27,6 +31,8 @@ from tokens import END_OF_TEXT, Examples
 SPIKE, MOST_SPIKES, SPIKE_WINDOW = 8.0, 20, 400
 # A loss that has not fallen to this share of the first one by then never will.
 HOPELESS_AFTER_TOKENS, HOPELESS_SHARE = 3e6, 0.8
+# What is committed so that the training can go on elsewhere.
+KEPT = Path(__file__).parent / "kept"
 # Share of a prompt's tokens that are learned as well, and their weight: enough to know what prompts look like.
 PROMPT_SHARE, PROMPT_WEIGHT = 0.1, 0.1
 
@@ -159,14 +165,15 @@ def arguments_of_command() -> argparse.Namespace:
     parser.add_argument("--tokens", type=float, default=100e6, help="the long part ends after so many tokens, all runs together")
     parser.add_argument("--minutes", type=float, default=1e9, help="this run ends after so many minutes, with a checkpoint")
     parser.add_argument("--decay-tokens", type=float, default=0.0, help="finish the checkpoint instead: the learning rate falls to zero over so many tokens")
-    parser.add_argument("--warm-up-tokens", type=float, default=1e6)
-    parser.add_argument("--tokens-per-batch", type=int, default=2048, help="of each process, padding included")
+    parser.add_argument("--keep", action="store_true", help=f"only copy the checkpoint's weights and the tokenizer to {KEPT}")
+    parser.add_argument("--warm-up-tokens", type=float, default=3e5)
+    parser.add_argument("--tokens-per-batch", type=int, default=4096, help="of each process, padding included")
     parser.add_argument("--lr", type=float, default=3e-3)
     parser.add_argument("--embedding-lr", type=float, default=3e-3)
     parser.add_argument("--threads", type=int, default=0)
     parser.add_argument("--compile", action="store_true")
-    parser.add_argument("--layers", type=int, default=6)
-    parser.add_argument("--hidden", type=int, default=192)
+    parser.add_argument("--layers", type=int, default=4)
+    parser.add_argument("--hidden", type=int, default=256)
     parser.add_argument("--ffn", type=int, default=512)
     parser.add_argument("--checkpoint-minutes", type=float, default=3.0)
     parser.add_argument("--processes", type=int, default=1)
@@ -175,6 +182,8 @@ def arguments_of_command() -> argparse.Namespace:
 
 def main() -> None:
     arguments = arguments_of_command()
+    if arguments.keep:
+        return keep(arguments.out)
     if arguments.processes == 1:
         return train(0, arguments)
     meeting_point = arguments.out.resolve() / "meeting-point"
@@ -198,17 +207,20 @@ class Run:
             torch.optim.AdamW(others, lr=arguments.embedding_lr, betas=(0.9, 0.98), weight_decay=0.0, fused=True),
         ]
         self.step, self.n_tokens, self.decay_from, self.seconds, self.n_skipped = 0, 0, None, 0.0, 0
-        self.shard, self.batch, self.curve = 0, 0, []
+        self.shard, self.batch, self.curve, self.warm_from = 0, 0, [], 0
         self.device, self.seed, self.lr = str(device), arguments.seed, arguments.lr
 
-    STATE = ["step", "n_tokens", "decay_from", "seconds", "n_skipped", "shard", "batch", "curve", "device", "seed", "lr"]
+    STATE = ["step", "n_tokens", "decay_from", "seconds", "n_skipped", "shard", "batch", "curve", "device", "seed", "lr", "warm_from"]
 
     def restore(self, kept: dict) -> None:
         self.model.load_state_dict(kept["model"])
-        for optimiser, state in zip(self.optimisers, kept["optimisers"]):
-            optimiser.load_state_dict(state)
         for name in self.STATE:
             setattr(self, name, kept[name])
+        if "optimisers" not in kept:
+            self.warm_from = self.n_tokens
+            return
+        for optimiser, state in zip(self.optimisers, kept["optimisers"]):
+            optimiser.load_state_dict(state)
 
     def save(self, path: Path, finished: bool) -> None:
         kept = {name: getattr(self, name) for name in self.STATE} | {
@@ -220,7 +232,7 @@ class Run:
 
     def rate(self, arguments: argparse.Namespace) -> float:
         """The share of the full learning rate."""
-        warm = min(self.n_tokens / arguments.warm_up_tokens, 1.0) if arguments.warm_up_tokens else 1.0
+        warm = min((self.n_tokens - self.warm_from) / arguments.warm_up_tokens, 1.0) if arguments.warm_up_tokens else 1.0
         if self.decay_from is None:
             return max(warm, 1e-3)
         return max(0.0, 1.0 - (self.n_tokens - self.decay_from) / arguments.decay_tokens)
@@ -236,6 +248,17 @@ class Run:
             optimiser.zero_grad(set_to_none=True)
 
 
+def keep(out: Path) -> None:
+    """Copies what a run on another machine needs, small enough to commit."""
+    state = torch.load(out / "checkpoint.pt", map_location="cpu", weights_only=False)
+    del state["optimisers"]
+    state["model"] = {name: values.to(torch.bfloat16) for name, values in state["model"].items()}
+    KEPT.mkdir(exist_ok=True)
+    torch.save(state, KEPT / "checkpoint.pt")
+    shutil.copy(out / "tokenizer.json", KEPT / "tokenizer.json")
+    print(f"{KEPT / 'checkpoint.pt'}: {state['n_tokens']} tokens, {(KEPT / 'checkpoint.pt').stat().st_size} bytes")
+
+
 def config_of(arguments: argparse.Namespace, vocab_size: int) -> Config:
     heads = arguments.hidden // 32
     return Config(
@@ -247,6 +270,8 @@ def config_of(arguments: argparse.Namespace, vocab_size: int) -> Config:
 def opened(arguments: argparse.Namespace, vocab_size: int, device: torch.device) -> tuple[Run, Path]:
     """A new run or the one that was broken off, and the file it is kept in. A run that goes on keeps its sizes."""
     checkpoint, decayed = arguments.out / "checkpoint.pt", arguments.out / "decayed.pt"
+    if not checkpoint.exists() and not arguments.decay_tokens and (KEPT / "checkpoint.pt").exists():
+        shutil.copy(KEPT / "checkpoint.pt", checkpoint)
     if not checkpoint.exists():
         if arguments.decay_tokens:
             raise SystemExit(f"{checkpoint} is not there: train without --decay-tokens first")
