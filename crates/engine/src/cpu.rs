@@ -8,7 +8,7 @@ use std::io::{Read, Seek};
 
 use crate::EngineError;
 use crate::gguf::Gguf;
-use crate::model::{Config, KvCache, Model, Run, Scratch};
+use crate::model::{Arithmetic, Config, KvCache, Model, Run, Scratch};
 use crate::sampler::{self, SamplerSettings};
 use crate::sequences::{ModelInfo, PrefixId, Sampled, Scored, SequenceId, Sequences, TokenScore};
 use crate::tokenizer::{TokenId, Tokenizer};
@@ -48,8 +48,12 @@ struct Sequence {
 
 impl CpuSequences {
     /// Reads the weights of a file whose tokenizer is known.
-    pub fn load<R: Read + Seek>(file: &mut Gguf<R>, tokenizer: &Tokenizer) -> Result<CpuSequences, EngineError> {
-        let model = Model::load(file, tokenizer.vocab_size())?;
+    pub fn load<R: Read + Seek>(
+        file: &mut Gguf<R>,
+        tokenizer: &Tokenizer,
+        arithmetic: Arithmetic,
+    ) -> Result<CpuSequences, EngineError> {
+        let model = Model::load(file, tokenizer.vocab_size(), arithmetic)?;
         let metadata = file.metadata();
         let architecture = metadata.text("general.architecture")?.to_owned();
         let info = ModelInfo {

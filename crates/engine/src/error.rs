@@ -67,7 +67,9 @@ pub enum EngineError {
         feature: String,
     },
     /// A tensor stored in a format that cannot be read.
-    #[error("the tensor {tensor} is stored as type {dtype}; only F32, F16 and Q8_0 are supported")]
+    #[error(
+        "the tensor {tensor} is stored as type {dtype}, which is not supported; the same model as Q8_0 or Q4_K_M is"
+    )]
     UnsupportedTensorType {
         /// The tensor.
         tensor: String,
@@ -159,6 +161,14 @@ pub enum EngineError {
         /// Position in the context.
         position: usize,
     },
+    /// The machine has no room for part of the model.
+    #[error("there is not enough memory for the {n_bytes} bytes of {what}")]
+    OutOfMemory {
+        /// What was to be held.
+        what: String,
+        /// How many bytes it takes.
+        n_bytes: u64,
+    },
     /// The byte source failed.
     #[error("reading the model failed: {0}")]
     Io(#[from] std::io::Error),
@@ -178,6 +188,8 @@ pub enum ErrorKind {
     Unsupported,
     /// The text does not fit the context: shorten it.
     TooLong,
+    /// The machine has no room for the model: choose a smaller one.
+    OutOfMemory,
     /// A parameter of the call is out of range, or the text cannot be encoded.
     BadRequest,
     /// A defect of ours.
@@ -205,6 +217,7 @@ impl EngineError {
             | E::UnsupportedTensorType { .. }
             | E::TokenizerUnsupported { .. } => ErrorKind::Unsupported,
             E::ContextExceeded { .. } => ErrorKind::TooLong,
+            E::OutOfMemory { .. } => ErrorKind::OutOfMemory,
             E::BadSetting { .. } | E::NoTokens | E::UnencodableByte { .. } => ErrorKind::BadRequest,
             E::UnknownToken { .. }
             | E::UnknownPrefix(_)

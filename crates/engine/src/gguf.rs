@@ -10,9 +10,11 @@ use crate::EngineError;
 
 mod cursor;
 mod metadata;
+mod tensor_type;
 
 use cursor::Cursor;
 pub use metadata::{Metadata, Value};
+pub use tensor_type::TensorType;
 
 /// More than any model has; a header of this many would already be megabytes long.
 const MOST_TENSORS: u64 = 1 << 16;
@@ -21,38 +23,9 @@ const MOST_METADATA: u64 = 1 << 16;
 const MOST_DIMENSIONS: u32 = 4;
 /// The alignment of files that do not state one.
 const DEFAULT_ALIGNMENT: u64 = 32;
-const LARGEST_ALIGNMENT: u64 = 1 << 20;
-
-/// How a tensor's numbers are stored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TensorType {
-    /// 32-bit floats.
-    F32,
-    /// 16-bit floats.
-    F16,
-    /// Blocks of 32 bytes that share a 16-bit scale.
-    Q8_0,
-}
-
-impl TensorType {
-    fn from_number(number: u32) -> Option<TensorType> {
-        match number {
-            0 => Some(TensorType::F32),
-            1 => Some(TensorType::F16),
-            8 => Some(TensorType::Q8_0),
-            _ => None,
-        }
-    }
-
-    /// Numbers in a block, and bytes it takes.
-    pub fn block(self) -> (u64, u64) {
-        match self {
-            TensorType::F32 => (1, 4),
-            TensorType::F16 => (1, 2),
-            TensorType::Q8_0 => (32, 34),
-        }
-    }
-}
+const LARGEST_ALIGNMENT: u64 = 1 << 16;
+/// Bytes of a tensor's name; ggml allows 64.
+const LONGEST_NAME: u64 = 256;
 
 /// Where a tensor lies in the file and what it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -113,7 +86,7 @@ impl<R: Read + Seek> Gguf<R> {
             }
         }
         let data_start = cursor.position().next_multiple_of(alignment);
-        place(&mut tensors, data_start, n_bytes)?;
+        place(&mut tensors, data_start, alignment, n_bytes)?;
         Ok(Gguf { source, metadata, tensors })
     }
 
@@ -131,12 +104,13 @@ impl<R: Read + Seek> Gguf<R> {
     pub fn read_tensor(&mut self, name: &str) -> Result<Vec<u8>, EngineError> {
         let missing = || EngineError::MissingTensor { tensor: name.to_owned() };
         let info = self.tensors.get(name).ok_or_else(missing)?;
-        // The header check made sure that this many bytes are there; a 32-bit machine may still not be able to hold them.
-        let length = usize::try_from(info.n_bytes).map_err(|_| EngineError::UnsupportedFeature {
-            feature: format!("a tensor of {} bytes ({name})", info.n_bytes),
-        })?;
+        // The header check made sure that this many bytes are there; the machine may still not be able to hold them.
+        let too_large = || EngineError::OutOfMemory { what: format!("the tensor {name}"), n_bytes: info.n_bytes };
+        let length = usize::try_from(info.n_bytes).map_err(|_| too_large())?;
+        let mut bytes = Vec::new();
+        bytes.try_reserve_exact(length).map_err(|_| too_large())?;
+        bytes.resize(length, 0);
         self.source.seek(SeekFrom::Start(info.start))?;
-        let mut bytes = vec![0; length];
         self.source.read_exact(&mut bytes)?;
         Ok(bytes)
     }
@@ -148,7 +122,7 @@ fn read_tensor_info<R: Read>(
     index: u64,
     alignment: u64,
 ) -> Result<(String, TensorInfo), EngineError> {
-    let name = cursor.text(&format!("the name of tensor {index}"))?;
+    let name = cursor.text(&format!("the name of tensor {index}"), LONGEST_NAME)?;
     let field = format!("tensor {name}");
     let n_dimensions = cursor.u32(&field)?;
     if n_dimensions == 0 || n_dimensions > MOST_DIMENSIONS {
@@ -161,11 +135,11 @@ fn read_tensor_info<R: Read>(
     let number = cursor.u32(&field)?;
     let start = cursor.u64(&field)?;
     let Some(dtype) = TensorType::from_number(number) else {
-        return Err(EngineError::UnsupportedTensorType { tensor: name, dtype: type_name(number) });
+        return Err(EngineError::UnsupportedTensorType { tensor: name, dtype: tensor_type::foreign_name(number) });
     };
-    let (block_length, block_bytes) = dtype.block();
+    let (block_length, _) = dtype.block();
     let n_elements = shape.iter().try_fold(1u64, |product, &length| product.checked_mul(length));
-    let n_bytes = n_elements.and_then(|n| (n / block_length).checked_mul(block_bytes));
+    let n_bytes = n_elements.and_then(|n| dtype.n_bytes(n));
     let Some(n_bytes) = n_bytes.filter(|_| n_elements != Some(0)) else {
         return Err(cursor.corrupt(&field, &format!("has the impossible shape {shape:?}")));
     };
@@ -181,8 +155,13 @@ fn read_tensor_info<R: Read>(
     Ok((name, TensorInfo { shape, dtype, start, n_bytes }))
 }
 
-/// Makes the starts absolute; tensors must lie within the file and must not overlap.
-fn place(tensors: &mut BTreeMap<String, TensorInfo>, data_start: u64, file_bytes: u64) -> Result<(), EngineError> {
+/// Makes the starts absolute; tensors must lie within the file, must not overlap, and leave no more room between them than alignment asks for.
+fn place(
+    tensors: &mut BTreeMap<String, TensorInfo>,
+    data_start: u64,
+    alignment: u64,
+    file_bytes: u64,
+) -> Result<(), EngineError> {
     for (name, tensor) in tensors.iter_mut() {
         let start = data_start.checked_add(tensor.start);
         let end = start.and_then(|start| start.checked_add(tensor.n_bytes)).unwrap_or(u64::MAX);
@@ -193,33 +172,17 @@ fn place(tensors: &mut BTreeMap<String, TensorInfo>, data_start: u64, file_bytes
     }
     let mut in_order: Vec<(&String, &TensorInfo)> = tensors.iter().collect();
     in_order.sort_by_key(|(_, tensor)| tensor.start);
-    for pair in in_order.windows(2) {
-        let ((first, before), (second, after)) = (pair[0], pair[1]);
-        if before.start + before.n_bytes > after.start {
-            return Err(EngineError::Corrupt {
-                field: format!("tensor {second}"),
-                offset: after.start,
-                detail: format!("overlaps tensor {first}"),
-            });
-        }
+    let (mut before, mut end) = ("the header", data_start);
+    for (name, tensor) in in_order {
+        let detail = match tensor.start {
+            start if start < end => format!("overlaps {before}"),
+            start if start - end >= alignment => format!("leaves {} bytes unused after {before}", start - end),
+            _ => {
+                (before, end) = (name, tensor.start + tensor.n_bytes);
+                continue;
+            }
+        };
+        return Err(EngineError::Corrupt { field: format!("tensor {name}"), offset: tensor.start, detail });
     }
     Ok(())
-}
-
-/// Names of the types that other readers know, for a message a person can act on.
-fn type_name(number: u32) -> String {
-    let name = match number {
-        2 => "Q4_0",
-        3 => "Q4_1",
-        6 => "Q5_0",
-        7 => "Q5_1",
-        10 => "Q2_K",
-        11 => "Q3_K",
-        12 => "Q4_K",
-        13 => "Q5_K",
-        14 => "Q6_K",
-        30 => "BF16",
-        _ => return format!("number {number}"),
-    };
-    name.to_owned()
 }

@@ -34,6 +34,7 @@ pub use detokenizer::Detokenizer;
 pub use error::{EngineError, ErrorKind};
 pub use generate::{ChunkPace, Control, Flow, GenerateSettings, Generated, StopReason, generate};
 pub use gguf::{Gguf, Metadata, TensorInfo, TensorType, Value};
+pub use model::Arithmetic;
 pub use sampler::{SamplerSettings, argmax, sample};
 pub use sequences::{ModelInfo, PrefixId, Sampled, Scored, SequenceId, Sequences, TokenScore};
 pub use tokenizer::{SpecialTokens, TokenId, Tokenizer};
@@ -55,9 +56,14 @@ impl Engine<CpuSequences> {
 
     /// Loads a GGUF file tensor by tensor, without holding the whole of it.
     pub fn from_reader<R: Read + Seek>(source: R) -> Result<Engine, EngineError> {
+        Engine::with_arithmetic(source, Arithmetic::Fast)
+    }
+
+    /// Like [`Engine::from_reader`], computing as exactly as asked.
+    pub fn with_arithmetic<R: Read + Seek>(source: R, arithmetic: Arithmetic) -> Result<Engine, EngineError> {
         let mut file = Gguf::open(source)?;
         let tokenizer = Tokenizer::from_metadata(file.metadata())?;
-        let sequences = CpuSequences::load(&mut file, &tokenizer)?;
+        let sequences = CpuSequences::load(&mut file, &tokenizer, arithmetic)?;
         Ok(Engine { tokenizer, sequences })
     }
 }

@@ -17,6 +17,7 @@ mod ops;
 
 pub(crate) use attention::KvCache;
 pub(crate) use config::Config;
+pub use matrix::Arithmetic;
 use matrix::Matrix;
 
 /// The weights of one layer; shapes are [rows, columns] and a product is rows · input.
@@ -81,10 +82,14 @@ pub(crate) struct Scratch {
 
 impl Model {
     /// Reads every tensor; one the model has no use for is refused, because leaving it out would compute something else.
-    pub(crate) fn load<R: Read + Seek>(file: &mut Gguf<R>, vocab_size: usize) -> Result<Model, EngineError> {
+    pub(crate) fn load<R: Read + Seek>(
+        file: &mut Gguf<R>,
+        vocab_size: usize,
+        arithmetic: Arithmetic,
+    ) -> Result<Model, EngineError> {
         let config = Config::from_metadata(file.metadata(), vocab_size)?;
         let n_parameters = file.tensors().values().map(|tensor| tensor.n_elements()).sum();
-        let mut loader = Loader { unused: file.tensors().keys().cloned().collect(), file };
+        let mut loader = Loader { unused: file.tensors().keys().cloned().collect(), file, arithmetic };
         let (hidden, ffn) = (config.hidden_size, config.intermediate_size);
         let (q_size, kv_size) = (config.n_heads * config.head_dim, config.n_kv_heads * config.head_dim);
         let embedding = Arc::new(loader.matrix("token_embd.weight", vocab_size, hidden)?);
@@ -195,6 +200,7 @@ impl Model {
 struct Loader<'a, R> {
     unused: std::collections::BTreeSet<String>,
     file: &'a mut Gguf<R>,
+    arithmetic: Arithmetic,
 }
 
 impl<R: Read + Seek> Loader<'_, R> {
@@ -214,7 +220,7 @@ impl<R: Read + Seek> Loader<'_, R> {
         let dtype = info.dtype;
         self.unused.remove(name);
         let bytes = self.file.read_tensor(name)?;
-        match matrix::is_finite(dtype, &bytes) {
+        match dtype.is_finite(&bytes) {
             true => Ok((dtype, bytes)),
             false => Err(EngineError::WeightNotFinite { tensor: name.to_owned() }),
         }
@@ -222,13 +228,12 @@ impl<R: Read + Seek> Loader<'_, R> {
 
     fn matrix(&mut self, name: &str, n_rows: usize, n_columns: usize) -> Result<Matrix, EngineError> {
         let (dtype, bytes) = self.read(name, &[n_rows, n_columns])?;
-        Ok(Matrix::new(dtype, &bytes, n_rows, n_columns))
+        Ok(Matrix::new(dtype, &bytes, n_rows, n_columns, self.arithmetic))
     }
 
+    /// Norms are few, so they are kept as floats whatever they are stored as.
     fn vector(&mut self, name: &str, length: usize) -> Result<Vec<f32>, EngineError> {
-        match self.read(name, &[length])? {
-            (TensorType::F32, bytes) => Ok(matrix::f32_from_bytes(&bytes)),
-            (other, _) => Err(EngineError::UnsupportedFeature { feature: format!("{name} as {other:?}") }),
-        }
+        let (dtype, bytes) = self.read(name, &[length])?;
+        Matrix::new(dtype, &bytes, 1, length, self.arithmetic).rows(&[0])
     }
 }

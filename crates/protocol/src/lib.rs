@@ -280,7 +280,9 @@ impl FailureKind {
         match self {
             FailureKind::ModelUnreachable => "Check the address and the connection, then load the model again.",
             FailureKind::ModelCorrupt => "Download the file again and compare its SHA-256 with the publisher's.",
-            FailureKind::ModelUnsupported => "Choose a GGUF file of the llama architecture in F32, F16 or Q8_0.",
+            FailureKind::ModelUnsupported => {
+                "Choose a GGUF file of the llama architecture, for example in Q8_0 or Q4_K_M."
+            }
             FailureKind::ModelMissing => "Load a model first.",
             FailureKind::PromptTooLong => "Shorten the prompt or lower the longest answer.",
             FailureKind::ChatTemplate => "Change the messages, or choose a model with another chat template.",

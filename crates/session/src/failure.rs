@@ -45,6 +45,7 @@ impl SessionError {
                 ErrorKind::Corrupt => FailureKind::ModelCorrupt,
                 ErrorKind::Unsupported => FailureKind::ModelUnsupported,
                 ErrorKind::TooLong => FailureKind::PromptTooLong,
+                ErrorKind::OutOfMemory => FailureKind::OutOfMemory,
                 ErrorKind::BadRequest => FailureKind::BadRequest,
                 ErrorKind::Internal => FailureKind::Internal,
             },

@@ -4,9 +4,6 @@ use std::io::Read;
 
 use crate::EngineError;
 
-/// The longest string: chat templates are the longest, and 16 MiB is far above any of them.
-const LONGEST_TEXT: u64 = 1 << 24;
-
 #[derive(Debug)]
 pub(super) struct Cursor<R> {
     source: R,
@@ -65,13 +62,11 @@ impl<R: Read> Cursor<R> {
         Ok(count)
     }
 
-    /// A length and that many bytes of UTF-8.
-    pub(super) fn text(&mut self, field: &str) -> Result<String, EngineError> {
+    /// A length, at most `longest`, and that many bytes of UTF-8.
+    pub(super) fn text(&mut self, field: &str, longest: u64) -> Result<String, EngineError> {
         let length = self.u64(field)?;
-        if length > LONGEST_TEXT {
-            return Err(
-                self.corrupt(field, &format!("is a text of {length} bytes, more than the {LONGEST_TEXT} allowed"))
-            );
+        if length > longest {
+            return Err(self.corrupt(field, &format!("is a text of {length} bytes, more than the {longest} allowed")));
         }
         let bytes = self.bytes(length, field)?;
         String::from_utf8(bytes).map_err(|error| self.corrupt(field, &format!("is not UTF-8 ({})", error.utf8_error())))

@@ -8,6 +8,10 @@ use crate::EngineError;
 
 /// Entries of all lists together. A vocabulary of 262,144 with three lists and its merges needs about 1.5 million; this many are 128 MiB here.
 const MOST_ENTRIES: u64 = 1 << 22;
+/// The longest string: chat templates are the longest, and 16 MiB is far above any of them.
+const LONGEST_TEXT: u64 = 1 << 24;
+/// The format's own limit for keys.
+const LONGEST_KEY: u64 = (1 << 16) - 1;
 /// Lists of lists occur in no known file; a few levels are read for the sake of the format.
 const DEEPEST_LIST: u32 = 3;
 
@@ -68,7 +72,7 @@ impl Metadata {
         let mut metadata = Metadata::default();
         let mut entries_left = MOST_ENTRIES;
         for index in 0..n_values {
-            let key = cursor.text(&format!("the key of metadata field {index}"))?;
+            let key = cursor.text(&format!("the key of metadata field {index}"), LONGEST_KEY)?;
             let kind = cursor.u32(&key)?;
             let value = read_value(cursor, &key, kind, 0, &mut entries_left)?;
             if metadata.values.insert(key.clone(), value).is_some() {
@@ -181,7 +185,7 @@ fn read_value<R: Read>(
             [1] => Value::Bool(true),
             [other] => return Err(cursor.corrupt(key, &format!("is a boolean of value {other}"))),
         },
-        8 => Value::Text(cursor.text(key)?),
+        8 => Value::Text(cursor.text(key, LONGEST_TEXT)?),
         9 => read_list(cursor, key, depth, entries_left)?,
         10 => Value::Unsigned(cursor.u64(key)?),
         11 => Value::Signed(i64::from_le_bytes(cursor.array(key)?)),

@@ -1,8 +1,8 @@
 //! Files that are foreign, damaged, cut short or unsupported: a typed error, never a panic, never more memory than the file justifies.
 
-use engine::{Engine, EngineError, ErrorKind, Gguf};
+use engine::{Engine, EngineError, ErrorKind, Gguf, TensorType};
 
-use crate::tiny_model::{GgufBuilder, Stored, TinyModel};
+use crate::tiny_model::{GgufBuilder, TinyModel};
 
 fn load(bytes: &[u8]) -> EngineError {
     match Engine::from_bytes(bytes) {
@@ -45,7 +45,7 @@ fn a_file_cut_anywhere_is_refused() {
 
 #[test]
 fn damaged_bytes_never_panic() {
-    let bytes = TinyModel { stored: Stored::Q8_0, ..TinyModel::default() }.builder().build();
+    let bytes = TinyModel { stored: TensorType::Q8_0, ..TinyModel::default() }.builder().build();
     // Byte by byte through the header's first part and its tensor table, sampled elsewhere.
     let tensor_table = bytes.windows(10).position(|window| window == b"token_embd").unwrap();
     let places = (4..700).chain((700..tensor_table).step_by(97)).chain(tensor_table - 8..tensor_table + 300);
@@ -139,7 +139,7 @@ fn what_is_missing_or_wrong_is_named() {
 fn intact_files_of_another_kind_are_unsupported_not_corrupt() {
     let errors = [
         changed(|file| file.text("general.architecture", "mamba")),
-        changed(|file| file.tensors[0].2 = 12),
+        changed(|file| file.tensors[0].2 = 20),
         changed(|file| file.tensors.push(("blk.0.attn_q.bias".to_owned(), vec![64], 0, vec![0; 256]))),
         changed(|file| file.text("llama.rope.scaling.type", "yarn")),
         changed(|file| file.u32("llama.expert_count", 8)),

@@ -1,13 +1,11 @@
 //! The built-in model against an independent forward pass in float64 (`training/golden.py`, numpy, nothing shared with this crate).
 //!
-//! Exact mode (the same weights as F32) must reproduce logits and greedy tokens; the quantized path rounds activations to 8 bits and must agree
+//! Exact mode (the weights as floats) must reproduce logits and greedy tokens; the quantized path rounds activations to 8 bits and must agree
 //! by forced decoding, because greedy strings part at the first near-tie.
 
-use engine::{Engine, Gguf, SamplerSettings, Sequences, TensorType, TokenId, Value};
+use engine::{Arithmetic, Engine, SamplerSettings, Sequences, TokenId};
 use pollster::block_on;
 use sha2::Digest;
-
-use crate::tiny_model::GgufBuilder;
 
 const MODEL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../public/models/plumbline-1.gguf");
 const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/plumbline-1.json");
@@ -64,7 +62,8 @@ fn prompts_become_the_reference_tokens() {
 
 #[test]
 fn exact_weights_give_the_reference_logits_and_greedy_tokens() {
-    let mut engine = Engine::from_bytes(&as_f32(&std::fs::read(MODEL).unwrap())).unwrap();
+    let file = std::io::Cursor::new(std::fs::read(MODEL).unwrap());
+    let mut engine = Engine::with_arithmetic(file, Arithmetic::Exact).unwrap();
     for case in cases() {
         // The golden file is rounded to five decimals; the rest is float32 against float64 over six layers.
         let worst = worst_logit(&mut engine, &case);
@@ -92,46 +91,4 @@ fn the_quantized_path_agrees_by_forced_decoding() {
     // Eight-bit activations move logits by hundredths; the bounds leave room for a retrained model, not for a wrong formula.
     assert!(worst <= 0.25, "{worst}");
     assert!(n_agreeing * 20 >= n_tokens * 19, "{n_agreeing} of {n_tokens}");
-}
-
-/// The same file with every tensor as F32.
-fn as_f32(bytes: &[u8]) -> Vec<u8> {
-    let mut file = Gguf::open(std::io::Cursor::new(bytes)).unwrap();
-    let mut exact = GgufBuilder::default();
-    for (key, value) in file.metadata().iter() {
-        let (kind, bytes) = value_bytes(value);
-        exact.value(key, kind, &bytes);
-    }
-    for (name, info) in file.tensors().clone() {
-        let raw = file.read_tensor(&name).unwrap();
-        let data = match info.dtype {
-            TensorType::F32 => raw,
-            TensorType::Q8_0 => raw.chunks_exact(34).flat_map(f32_bytes_from_q8_0).collect(),
-            TensorType::F16 => panic!("{name} is F16; the export writes none"),
-        };
-        exact.tensors.push((name, info.shape, 0, data));
-    }
-    exact.build()
-}
-
-fn f32_bytes_from_q8_0(block: &[u8]) -> Vec<u8> {
-    let scale = half::f16::from_le_bytes([block[0], block[1]]).to_f32();
-    block[2..].iter().flat_map(|&byte| (f32::from(byte as i8) * scale).to_le_bytes()).collect()
-}
-
-fn value_bytes(value: &Value) -> (u32, Vec<u8>) {
-    match value {
-        Value::Unsigned(number) => (10, number.to_le_bytes().to_vec()),
-        Value::Signed(number) => (11, number.to_le_bytes().to_vec()),
-        Value::Float(number) => (12, number.to_le_bytes().to_vec()),
-        Value::Bool(answer) => (7, vec![u8::from(*answer)]),
-        Value::Text(text) => (8, [&(text.len() as u64).to_le_bytes(), text.as_bytes()].concat()),
-        Value::List(values) => {
-            let entries: Vec<(u32, Vec<u8>)> = values.iter().map(value_bytes).collect();
-            let kind = entries.first().map_or(4, |entry| entry.0);
-            let mut bytes = [&kind.to_le_bytes()[..], &(values.len() as u64).to_le_bytes()].concat();
-            entries.iter().for_each(|entry| bytes.extend(&entry.1));
-            (9, bytes)
-        }
-    }
 }

@@ -1,14 +1,14 @@
 //! What a sequence computes depends on nothing but itself, bit for bit.
 
-use engine::{EngineError, SamplerSettings, Sequences, TokenId};
+use engine::{EngineError, SamplerSettings, Sequences, TensorType, TokenId};
 use pollster::block_on;
 
-use crate::tiny_model::{Stored, TinyModel};
+use crate::tiny_model::TinyModel;
 
 const PROMPT: [TokenId; 9] = [256, 104, 101, 108, 108, 111, 32, 119, 10];
 
 fn models() -> Vec<TinyModel> {
-    let stored = [Stored::Q8_0, Stored::F16, Stored::F32];
+    let stored = [TensorType::Q8_0, TensorType::F16, TensorType::F32, TensorType::Q5_0, TensorType::Q4K];
     stored
         .iter()
         .flat_map(|&stored| [true, false].map(|tied| TinyModel { stored, tied, ..TinyModel::default() }))

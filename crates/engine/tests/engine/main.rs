@@ -10,5 +10,7 @@ mod bad_files;
 mod generating;
 mod golden;
 mod invariance;
+mod quantization;
 mod tiny_model;
 mod tokenizing;
+mod weights;

@@ -1,6 +1,8 @@
 //! Writes small GGUF files: [`TinyModel`] is a whole `llama` model of random weights, [`GgufBuilder`] writes any file, intact or not.
 
-use engine::Engine;
+use engine::{Arithmetic, Engine, TensorType};
+
+use crate::weights::random_weights;
 
 /// Writes the GGUF format field by field.
 #[derive(Debug, Clone, Default)]
@@ -45,6 +47,14 @@ impl GgufBuilder {
         self.metadata.retain(|(existing, _)| existing != key);
     }
 
+    pub fn engine(&self) -> Engine {
+        Engine::from_bytes(&self.build()).unwrap()
+    }
+
+    pub fn exact_engine(&self) -> Engine {
+        Engine::with_arithmetic(std::io::Cursor::new(self.build()), Arithmetic::Exact).unwrap()
+    }
+
     pub fn build(&self) -> Vec<u8> {
         let mut bytes = b"GGUF".to_vec();
         bytes.extend(3u32.to_le_bytes());
@@ -75,18 +85,10 @@ fn text_bytes(text: &str) -> Vec<u8> {
     [&(text.len() as u64).to_le_bytes(), text.as_bytes()].concat()
 }
 
-/// The tensor types a model can be written in.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Stored {
-    F32,
-    F16,
-    Q8_0,
-}
-
 /// A model of random weights that are the same on every run.
 #[derive(Debug, Clone)]
 pub struct TinyModel {
-    pub stored: Stored,
+    pub stored: TensorType,
     pub tied: bool,
     pub context_length: u32,
     pub pre: &'static str,
@@ -94,31 +96,39 @@ pub struct TinyModel {
 
 pub const IM_START: u32 = 256;
 pub const IM_END: u32 = 257;
-const HIDDEN: u64 = 64;
-const FEED_FORWARD: u64 = 96;
 const N_HEADS: u64 = 4;
 const N_KV_HEADS: u64 = 2;
-const HEAD_DIM: u64 = 16;
 const N_LAYERS: u64 = 2;
 
 impl Default for TinyModel {
     fn default() -> TinyModel {
-        TinyModel { stored: Stored::Q8_0, tied: true, context_length: 96, pre: "smollm" }
+        TinyModel { stored: TensorType::Q8_0, tied: true, context_length: 96, pre: "smollm" }
     }
 }
 
 impl TinyModel {
     pub fn engine(&self) -> Engine {
-        Engine::from_bytes(&self.builder().build()).unwrap()
+        self.builder().engine()
+    }
+
+    pub fn exact_engine(&self) -> Engine {
+        self.builder().exact_engine()
+    }
+
+    /// Hidden size and feed-forward length: rows must be whole blocks.
+    fn sizes(&self) -> (u64, u64) {
+        if self.stored.block().0 == 256 { (256, 256) } else { (64, 96) }
     }
 
     pub fn builder(&self) -> GgufBuilder {
+        let (hidden, feed_forward) = self.sizes();
+        let head_dim = hidden / N_HEADS;
         let mut file = GgufBuilder::default();
         file.text("general.architecture", "llama");
         file.text("general.name", "Tiny");
         file.u32("llama.block_count", N_LAYERS as u32);
-        file.u32("llama.embedding_length", HIDDEN as u32);
-        file.u32("llama.feed_forward_length", FEED_FORWARD as u32);
+        file.u32("llama.embedding_length", hidden as u32);
+        file.u32("llama.feed_forward_length", feed_forward as u32);
         file.u32("llama.attention.head_count", N_HEADS as u32);
         file.u32("llama.attention.head_count_kv", N_KV_HEADS as u32);
         file.f32("llama.attention.layer_norm_rms_epsilon", 1e-5);
@@ -126,22 +136,22 @@ impl TinyModel {
         file.u32("llama.context_length", self.context_length);
         let vocab_size = write_tokenizer(&mut file, self.pre);
         let mut weights = Weights { stored: self.stored, rng: prompts::rng::Rng::new(1, "tiny model", 0) };
-        weights.matrix(&mut file, "token_embd.weight", vocab_size, HIDDEN);
-        weights.norm(&mut file, "output_norm.weight");
+        weights.matrix(&mut file, "token_embd.weight", vocab_size, hidden);
+        weights.norm(&mut file, "output_norm.weight", hidden);
         if !self.tied {
-            weights.matrix(&mut file, "output.weight", vocab_size, HIDDEN);
+            weights.matrix(&mut file, "output.weight", vocab_size, hidden);
         }
         for layer in 0..N_LAYERS {
             let name = |part: &str| format!("blk.{layer}.{part}.weight");
-            weights.norm(&mut file, &name("attn_norm"));
-            weights.matrix(&mut file, &name("attn_q"), N_HEADS * HEAD_DIM, HIDDEN);
-            weights.matrix(&mut file, &name("attn_k"), N_KV_HEADS * HEAD_DIM, HIDDEN);
-            weights.matrix(&mut file, &name("attn_v"), N_KV_HEADS * HEAD_DIM, HIDDEN);
-            weights.matrix(&mut file, &name("attn_output"), HIDDEN, N_HEADS * HEAD_DIM);
-            weights.norm(&mut file, &name("ffn_norm"));
-            weights.matrix(&mut file, &name("ffn_gate"), FEED_FORWARD, HIDDEN);
-            weights.matrix(&mut file, &name("ffn_up"), FEED_FORWARD, HIDDEN);
-            weights.matrix(&mut file, &name("ffn_down"), HIDDEN, FEED_FORWARD);
+            weights.norm(&mut file, &name("attn_norm"), hidden);
+            weights.matrix(&mut file, &name("attn_q"), N_HEADS * head_dim, hidden);
+            weights.matrix(&mut file, &name("attn_k"), N_KV_HEADS * head_dim, hidden);
+            weights.matrix(&mut file, &name("attn_v"), N_KV_HEADS * head_dim, hidden);
+            weights.matrix(&mut file, &name("attn_output"), hidden, N_HEADS * head_dim);
+            weights.norm(&mut file, &name("ffn_norm"), hidden);
+            weights.matrix(&mut file, &name("ffn_gate"), feed_forward, hidden);
+            weights.matrix(&mut file, &name("ffn_up"), feed_forward, hidden);
+            weights.matrix(&mut file, &name("ffn_down"), hidden, feed_forward);
         }
         file
     }
@@ -178,33 +188,20 @@ fn write_tokenizer(file: &mut GgufBuilder, pre: &str) -> u64 {
 }
 
 struct Weights {
-    stored: Stored,
+    stored: TensorType,
     rng: prompts::rng::Rng,
 }
 
 impl Weights {
-    fn norm(&mut self, file: &mut GgufBuilder, name: &str) {
-        let data = (0..HIDDEN).flat_map(|_| (0.5 + self.rng.unit_f64() as f32).to_le_bytes()).collect();
-        file.tensors.push((name.to_owned(), vec![HIDDEN], 0, data));
+    fn norm(&mut self, file: &mut GgufBuilder, name: &str, length: u64) {
+        let data = (0..length).flat_map(|_| (0.5 + self.rng.unit_f64() as f32).to_le_bytes()).collect();
+        file.tensors.push((name.to_owned(), vec![length], 0, data));
     }
 
     fn matrix(&mut self, file: &mut GgufBuilder, name: &str, n_rows: u64, n_columns: u64) {
-        let n_weights = n_rows * n_columns;
         // Weights of variance 1/columns keep activations near one from layer to layer.
-        let scale = (3.0 / n_columns as f64).sqrt();
-        let mut weight = || (self.rng.unit_f64() * 2.0 - 1.0) * scale;
-        let (kind, data): (u32, Vec<u8>) = match self.stored {
-            Stored::F32 => (0, (0..n_weights).flat_map(|_| (weight() as f32).to_le_bytes()).collect()),
-            Stored::F16 => (1, (0..n_weights).flat_map(|_| half::f16::from_f64(weight()).to_le_bytes()).collect()),
-            Stored::Q8_0 => (8, (0..n_weights / 32).flat_map(|_| q8_0_block(&mut weight, scale)).collect()),
-        };
-        file.tensors.push((name.to_owned(), vec![n_rows, n_columns], kind, data));
+        let deviation = (1.0 / n_columns as f64).sqrt();
+        let data = random_weights(&mut self.rng, self.stored, n_rows * n_columns, deviation);
+        file.tensors.push((name.to_owned(), vec![n_rows, n_columns], self.stored.number(), data));
     }
-}
-
-fn q8_0_block(weight: &mut impl FnMut() -> f64, largest: f64) -> Vec<u8> {
-    let scale = half::f16::from_f64(largest / 127.0);
-    let mut block = scale.to_le_bytes().to_vec();
-    block.extend((0..32).map(|_| (weight() / largest * 127.0).round() as i8 as u8));
-    block
 }
