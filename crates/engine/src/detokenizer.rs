@@ -93,23 +93,40 @@ impl TokenTable {
 
 /// GPT-2's spelling of bytes as letters: printable Latin-1 stands for itself, the 68 others for U+0100 and up, in order.
 pub(crate) fn char_from_byte(byte: u8) -> char {
-    if is_printable(byte) {
-        return char::from(byte);
-    }
-    let rank = (0..byte).filter(|&lower| !is_printable(lower)).count() as u32;
-    char::from_u32(0x100 + rank).unwrap_or(char::REPLACEMENT_CHARACTER)
+    LETTERS[usize::from(byte)]
 }
 
 /// The inverse of [`char_from_byte`].
 pub(crate) fn byte_from_char(letter: char) -> Option<u8> {
-    if let Ok(byte) = u8::try_from(u32::from(letter)) {
-        return is_printable(byte).then_some(byte);
+    match u8::try_from(letter) {
+        Ok(byte) => is_printable(byte).then_some(byte),
+        // The table is short, and its tail is only asked for letters beyond Latin-1.
+        Err(_) => (0..=u8::MAX).find(|&byte| char_from_byte(byte) == letter),
     }
-    let rank = u32::from(letter).checked_sub(0x100)? as usize;
-    (0..=u8::MAX).filter(|&byte| !is_printable(byte)).nth(rank)
 }
 
-fn is_printable(byte: u8) -> bool {
+const LETTERS: [char; 256] = letters();
+
+const fn letters() -> [char; 256] {
+    let mut letters = ['\0'; 256];
+    let mut n_others = 0;
+    let mut byte = 0;
+    while byte < letters.len() {
+        letters[byte] = if is_printable(byte as u8) {
+            byte as u8 as char
+        } else {
+            n_others += 1;
+            match char::from_u32(0xff + n_others) {
+                Some(letter) => letter,
+                None => char::REPLACEMENT_CHARACTER,
+            }
+        };
+        byte += 1;
+    }
+    letters
+}
+
+const fn is_printable(byte: u8) -> bool {
     matches!(byte, b'!'..=b'~' | 0xa1..=0xac | 0xae..=0xff)
 }
 

@@ -114,6 +114,12 @@ pub enum EngineError {
         /// The byte.
         byte: u8,
     },
+    /// The text has a run of letters or spaces that no word has; cutting it elsewhere would give other tokens than the training had.
+    #[error("the text cannot be cut into words ({detail}): it repeats itself for too long; shorten it")]
+    TextNotCut {
+        /// The pattern engine's words.
+        detail: String,
+    },
     /// The tokenizer library refused.
     #[error("the tokenizer failed: {detail}")]
     Tokenizer {
@@ -216,8 +222,8 @@ impl EngineError {
             | E::UnsupportedFeature { .. }
             | E::UnsupportedTensorType { .. }
             | E::TokenizerUnsupported { .. } => ErrorKind::Unsupported,
-            E::ContextExceeded { .. } => ErrorKind::TooLong,
             E::OutOfMemory { .. } => ErrorKind::OutOfMemory,
+            E::ContextExceeded { .. } | E::TextNotCut { .. } => ErrorKind::TooLong,
             E::BadSetting { .. } | E::NoTokens | E::UnencodableByte { .. } => ErrorKind::BadRequest,
             E::UnknownToken { .. }
             | E::UnknownPrefix(_)

@@ -9,8 +9,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use tokenizers::Model;
 use tokenizers::models::bpe::{BPE, Vocab};
-use tokenizers::{Model, OffsetReferential, OffsetType, PreTokenizedString};
 
 use crate::EngineError;
 use crate::detokenizer::{Detokenizer, TokenTable, char_from_byte};
@@ -198,13 +198,12 @@ impl Tokenizer {
         if let Some(byte) = text.bytes().find(|byte| self.missing_bytes.contains(byte)) {
             return Err(EngineError::UnencodableByte { byte });
         }
-        let mut pieces = PreTokenizedString::from(text);
-        self.splitter
-            .split(&mut pieces)
-            .and_then(|()| pieces.tokenize(|piece| self.bpe.tokenize(piece.get())))
-            .map_err(|error| EngineError::Tokenizer { detail: error.to_string() })?;
-        for (_, _, piece) in pieces.get_splits(OffsetReferential::Normalized, OffsetType::Byte) {
-            tokens.extend(piece.iter().flatten().map(|token| token.id));
+        let text = self.splitter.normalize(text);
+        for piece in self.splitter.split(&text)? {
+            let spelt: String = piece.bytes().map(char_from_byte).collect();
+            let merged = self.bpe.tokenize(&spelt);
+            let merged = merged.map_err(|error| EngineError::Tokenizer { detail: error.to_string() })?;
+            tokens.extend(merged.iter().map(|token| token.id));
         }
         Ok(())
     }

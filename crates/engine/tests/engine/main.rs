@@ -11,6 +11,7 @@ mod generating;
 mod golden;
 mod invariance;
 mod quantization;
+mod splitters;
 mod tiny_model;
 mod tokenizing;
 mod weights;
