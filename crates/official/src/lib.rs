@@ -1,4 +1,4 @@
-//! The `official` profile: the verdict that the code of IFEval, IFBench and IFEvalG gives on a finished response, defects included.
+//! The `official` profile: the verdict that the code of IFEval, IFBench, IFEvalG and MulDimIF gives on a finished response, defects included.
 //!
 //! Published numbers depend on that code to the letter, so its behaviour is repeated here and nothing is repaired; what a constraint *says*
 //! is judged by the crate `constraints`, on prefixes too. Where upstream draws at random or raises, the outcome says so instead of imitating chance.
@@ -26,6 +26,7 @@ mod ifeval_g;
 mod kwargs;
 mod loose;
 mod mapping;
+mod muldimif;
 mod needs;
 mod nlp;
 mod outcome;

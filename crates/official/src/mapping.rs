@@ -17,7 +17,7 @@ use crate::suite::Suite;
 pub use reverse::upstream;
 
 /// The typed constraint that says what an upstream constraint says. `None` where a parameter is missing or of no use, because upstream then
-/// draws one or raises.
+/// draws one or raises, and for MulDimIF, whose parameter is a sentence: the crate `wording` reads those.
 pub fn typed(suite: Suite, id: &str, kwargs: &Map<String, Value>) -> Option<Constraint> {
     let constraint: Constraint = serde_json::from_value(as_json(suite, id, kwargs)?).ok()?;
     constraint.validate().is_ok().then_some(constraint)
@@ -29,6 +29,7 @@ fn as_json(suite: Suite, id: &str, kwargs: &Map<String, Value>) -> Option<Value>
         Suite::IfEval => None,
         Suite::IfBench => ifbench::typed(&kwargs),
         Suite::IfEvalG => ifeval_g::typed(&kwargs),
+        Suite::MulDimIf => return None,
     };
     own.or_else(|| ifeval::typed(&kwargs))
 }
@@ -154,7 +155,7 @@ mod tests {
 
     #[test]
     fn every_id_of_every_suite_has_a_typed_constraint() {
-        for suite in Suite::ALL {
+        for suite in Suite::ALL.into_iter().filter(|suite| *suite != Suite::MulDimIf) {
             for id in suite.ids() {
                 let kwargs = kwargs_for(id);
                 let json = as_json(suite, id, &kwargs).unwrap_or_else(|| panic!("{id} has no mapping"));
@@ -169,7 +170,7 @@ mod tests {
     #[test]
     fn the_way_back_leads_to_the_same_constraint() {
         let mut n = 0;
-        for suite in Suite::ALL {
+        for suite in Suite::ALL.into_iter().filter(|suite| *suite != Suite::MulDimIf) {
             for id in suite.ids() {
                 let Some(constraint) = typed(suite, id, &kwargs_for(id)) else { continue };
                 if let Some((suite, back, kwargs)) = upstream(&constraint) {

@@ -27,7 +27,10 @@ impl Suite {
             | "format:emoji"
             | "format:no_bullets_bullets"
             | "format:title_case"
-            | "custom:sentence_alphabet" => &[Pack::Punkt],
+            | "custom:sentence_alphabet"
+            | "Content_Punctuation"
+            | "Content_Punctuation: Ending punctuation"
+            | "Punctuation_Ending punctuation" => &[Pack::Punkt],
             "words:odd_even_syllables" => &[Pack::Syllables],
             "language:response_language" | "change_case:english_capital" | "change_case:english_lowercase" => {
                 &[Pack::Languages]

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::checker::Build;
-use crate::{ifbench, ifeval, ifeval_g};
+use crate::{ifbench, ifeval, ifeval_g, muldimif};
 
 /// One constraint as a benchmark's file gives it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -25,11 +25,13 @@ pub enum Suite {
     IfBench,
     /// The 29 training ids of open-instruct's IFEvalG, and IFEval's 25 as it runs them.
     IfEvalG,
+    /// The 55 names that MulDimIF's `evaluation.py` gives to its constraints; the parameter `constraint` is the sentence.
+    MulDimIf,
 }
 
 impl Suite {
     /// Every suite.
-    pub const ALL: [Suite; 3] = [Suite::IfEval, Suite::IfBench, Suite::IfEvalG];
+    pub const ALL: [Suite; 4] = [Suite::IfEval, Suite::IfBench, Suite::IfEvalG, Suite::MulDimIf];
 
     /// The name for a person.
     pub fn name(self) -> &'static str {
@@ -37,6 +39,7 @@ impl Suite {
             Suite::IfEval => "IFEval",
             Suite::IfBench => "IFBench",
             Suite::IfEvalG => "IFEvalG",
+            Suite::MulDimIf => "MulDimIF",
         }
     }
 
@@ -45,10 +48,16 @@ impl Suite {
         self.own().iter().map(|(id, _)| *id)
     }
 
-    /// How the checker of an id is built; the two larger suites also know IFEval's ids.
+    /// Whether the loop that runs the checkers counts a blank response as not followed before any of them sees it.
+    pub fn fails_blank(self) -> bool {
+        self != Suite::MulDimIf
+    }
+
+    /// How the checker of an id is built; the two larger suites of that family also know IFEval's ids.
     pub(crate) fn build(self, id: &str) -> Option<Build> {
         let find = |table: &'static [(&'static str, Build)]| table.iter().find(|(known, _)| *known == id);
-        find(self.own()).or_else(|| find(ifeval::IDS)).map(|(_, build)| *build)
+        let shared = if self == Suite::MulDimIf { &[] } else { ifeval::IDS };
+        find(self.own()).or_else(|| find(shared)).map(|(_, build)| *build)
     }
 
     /// Whether a parameter reaches upstream's checker. The harness of IFEval keeps what Python takes for true, so that a 0 is lost;
@@ -56,7 +65,7 @@ impl Suite {
     pub(crate) fn keeps(self, value: &Value) -> bool {
         match (self, value) {
             (_, Value::Null) => false,
-            (Suite::IfBench | Suite::IfEvalG, _) => true,
+            (Suite::IfBench | Suite::IfEvalG | Suite::MulDimIf, _) => true,
             (Suite::IfEval, Value::Bool(truth)) => *truth,
             (Suite::IfEval, Value::Number(number)) => number.as_f64() != Some(0.0),
             (Suite::IfEval, Value::String(text)) => !text.is_empty(),
@@ -70,6 +79,7 @@ impl Suite {
             Suite::IfEval => ifeval::IDS,
             Suite::IfBench => ifbench::IDS,
             Suite::IfEvalG => ifeval_g::IDS,
+            Suite::MulDimIf => muldimif::IDS,
         }
     }
 }
