@@ -81,9 +81,15 @@ impl TaskRow {
 
     /// Median over the wordings.
     pub(crate) fn median(&self) -> f64 {
-        let shares = self.reported();
-        let at = |index: usize| shares.get(index).copied().unwrap_or_default();
-        (at(shares.len().saturating_sub(1) / 2) + at(shares.len() / 2)) / 2.0
+        median(&self.reported())
+    }
+
+    /// Median over the wordings that training has not shown.
+    pub(crate) fn median_of_new(&self) -> f64 {
+        let mut shares: Vec<f64> =
+            self.wordings.iter().filter(|wording| !wording.is_seen).map(|wording| wording.reported).collect();
+        shares.sort_by(f64::total_cmp);
+        median(&shares)
     }
 
     /// Mean and standard deviation over the wordings.
@@ -107,6 +113,12 @@ impl TaskRow {
     pub(crate) fn baseline(&self) -> f64 {
         self.echo.max(self.constant)
     }
+}
+
+/// Median of shares in ascending order.
+fn median(shares: &[f64]) -> f64 {
+    let at = |index: usize| shares.get(index).copied().unwrap_or_default();
+    (at(shares.len().saturating_sub(1) / 2) + at(shares.len() / 2)) / 2.0
 }
 
 pub(crate) fn mean_and_deviation(shares: &[f64]) -> (f64, f64) {
@@ -319,6 +331,7 @@ mod tests {
         assert_eq!(row.best().map(|wording| wording.text.as_str()), Some("1"));
         assert_eq!((row.median(), row.worst()), (0.8, 0.6));
         assert!((row.mean_of(true) - 0.9).abs() < 1e-9);
+        assert_eq!(row.median_of_new(), 0.7);
     }
 
     #[test]
