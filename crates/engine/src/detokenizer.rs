@@ -10,20 +10,24 @@ use crate::tokenizer::TokenId;
 #[derive(Debug, Clone)]
 pub struct Detokenizer {
     table: Arc<TokenTable>,
+    /// The text has not begun, and the space that encoding put before it is to go.
+    drops_space: bool,
     /// Bytes of a character that may still become complete; at most three.
     held_back: Vec<u8>,
 }
 
 impl Detokenizer {
-    pub(crate) fn new(table: Arc<TokenTable>) -> Detokenizer {
-        Detokenizer { table, held_back: Vec::new() }
+    pub(crate) fn new(table: Arc<TokenTable>, drops_space: bool) -> Detokenizer {
+        Detokenizer { table, drops_space, held_back: Vec::new() }
     }
 
     /// The text this token completes; empty for control tokens and while a character is incomplete.
     /// Bytes that can never become a character give U+FFFD.
     pub fn push(&mut self, token: TokenId) -> String {
         let mut bytes = std::mem::take(&mut self.held_back);
-        bytes.extend_from_slice(self.table.bytes(token));
+        let added = self.table.bytes(token);
+        let is_first = !added.is_empty() && std::mem::take(&mut self.drops_space);
+        bytes.extend_from_slice(if is_first { added.strip_prefix(b" ").unwrap_or(added) } else { added });
         let mut text = String::with_capacity(bytes.len());
         let mut rest = bytes.as_slice();
         loop {
@@ -61,20 +65,10 @@ pub(crate) struct TokenTable {
 }
 
 impl TokenTable {
-    /// Control tokens have no bytes; tokens that are matched as a whole are plain text, all others are spelt in byte-level letters.
-    pub(crate) fn new(
-        tokens: &[&str],
-        is_control: impl Fn(TokenId) -> bool,
-        is_whole: impl Fn(TokenId) -> bool,
-    ) -> TokenTable {
-        let mut table = TokenTable { bytes: Vec::new(), ends: Vec::with_capacity(tokens.len()) };
-        for (id, token) in (0..).zip(tokens) {
-            if !is_control(id) {
-                match token.chars().map(byte_from_char).collect::<Option<Vec<u8>>>().filter(|_| !is_whole(id)) {
-                    Some(bytes) => table.bytes.extend(bytes),
-                    None => table.bytes.extend(token.bytes()),
-                }
-            }
+    pub(crate) fn new<B: AsRef<[u8]>>(tokens: impl Iterator<Item = B>) -> TokenTable {
+        let mut table = TokenTable { bytes: Vec::new(), ends: Vec::new() };
+        for token in tokens {
+            table.bytes.extend_from_slice(token.as_ref());
             table.ends.push(table.bytes.len());
         }
         table
@@ -84,7 +78,8 @@ impl TokenTable {
         self.ends.len()
     }
 
-    fn bytes(&self, token: TokenId) -> &[u8] {
+    /// Nothing for a token outside the vocabulary.
+    pub(crate) fn bytes(&self, token: TokenId) -> &[u8] {
         let index = token as usize;
         let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         self.ends.get(index).map_or(&[], |&end| &self.bytes[start..end])
@@ -100,8 +95,7 @@ pub(crate) fn char_from_byte(byte: u8) -> char {
 pub(crate) fn byte_from_char(letter: char) -> Option<u8> {
     match u8::try_from(letter) {
         Ok(byte) => is_printable(byte).then_some(byte),
-        // The table is short, and its tail is only asked for letters beyond Latin-1.
-        Err(_) => (0..=u8::MAX).find(|&byte| char_from_byte(byte) == letter),
+        Err(_) => OTHERS.get((u32::from(letter) - 0x100) as usize).copied(),
     }
 }
 
@@ -126,6 +120,23 @@ const fn letters() -> [char; 256] {
     letters
 }
 
+/// The bytes that U+0100 and up stand for.
+const OTHERS: [u8; 68] = others();
+
+const fn others() -> [u8; 68] {
+    let mut others = [0; 68];
+    let mut n_others = 0;
+    let mut byte = 0;
+    while n_others < others.len() {
+        if !is_printable(byte) {
+            others[n_others] = byte;
+            n_others += 1;
+        }
+        byte = byte.wrapping_add(1);
+    }
+    others
+}
+
 const fn is_printable(byte: u8) -> bool {
     matches!(byte, b'!'..=b'~' | 0xa1..=0xac | 0xae..=0xff)
 }
@@ -138,9 +149,7 @@ mod tests {
 
     /// A table whose token `i` is the byte `i`.
     fn detokenizer() -> Detokenizer {
-        let letters: Vec<String> = (0..=u8::MAX).map(|byte| char_from_byte(byte).to_string()).collect();
-        let tokens: Vec<&str> = letters.iter().map(String::as_str).collect();
-        Detokenizer::new(Arc::new(TokenTable::new(&tokens, |_| false, |_| false)))
+        Detokenizer::new(Arc::new(TokenTable::new((0..=u8::MAX).map(|byte| [byte]))), false)
     }
 
     #[test]
@@ -150,6 +159,18 @@ mod tests {
         }
         assert_eq!((char_from_byte(b' '), char_from_byte(b'\n'), char_from_byte(0xad)), ('Ġ', 'Ċ', 'Ń'));
         assert_eq!([' ', '\n', '\u{ad}', 'ń', '世'].map(byte_from_char), [None; 5]);
+    }
+
+    #[test]
+    fn one_space_is_dropped_before_a_text_that_was_given_one() {
+        let tokens = ["", " the", " ", "x"].map(str::as_bytes);
+        let text = |ids: &[TokenId]| {
+            let mut detokenizer = Detokenizer::new(Arc::new(TokenTable::new(tokens.into_iter())), true);
+            ids.iter().map(|&id| detokenizer.push(id)).collect::<String>()
+        };
+        assert_eq!(text(&[0, 1, 1]), "the the");
+        assert_eq!(text(&[2, 1]), " the");
+        assert_eq!(text(&[3, 1]), "x the");
     }
 
     #[test]

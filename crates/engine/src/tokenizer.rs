@@ -1,24 +1,29 @@
-//! Text to tokens: [`Tokenizer`], byte-level BPE built from a model file's own metadata. Tokens to text is in [`crate::Detokenizer`].
+//! Text to tokens: [`Tokenizer`], built from a model file's own metadata. Tokens to text is in [`crate::Detokenizer`].
 //!
-//! The `tokenizers` crate does the merging; the choice of splitter is by the name the file gives, and an unknown name is refused, never guessed.
+//! Two kinds: byte-level BPE, whose merging is the `tokenizers` crate's and whose splitter is chosen by the name the file gives, and SentencePiece's
+//! BPE. An unknown kind or splitter is refused by name, never guessed.
 //!
 //! **Special tokens in text.** [`Tokenizer::encode_prompt`] reads special tokens (`<|im_end|>`) anywhere in a rendered prompt, so a person's text
 //! that contains one closes its own turn. [`SpecialTokens::AsText`] encodes them letter by letter instead; using it for message contents needs a
 //! chat template that keeps contents and markup apart, which is not there yet.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use tokenizers::Model;
-use tokenizers::models::bpe::{BPE, Vocab};
-
 use crate::EngineError;
-use crate::detokenizer::{Detokenizer, TokenTable, char_from_byte};
+use crate::detokenizer::{Detokenizer, TokenTable};
 use crate::gguf::Metadata;
 
+mod byte_level;
+mod sentence_piece;
+mod specials;
 mod splitter;
+mod vocabulary;
 
+use byte_level::ByteLevel;
+use sentence_piece::SentencePiece;
+use specials::Specials;
 use splitter::Splitter;
+use vocabulary::Vocabulary;
 
 /// Names a token; an index into the vocabulary.
 pub type TokenId = u32;
@@ -32,96 +37,70 @@ pub enum SpecialTokens {
     AsText,
 }
 
-/// Token types of `tokenizer.ggml.token_type` that are matched as a whole.
-const CONTROL: u64 = 3;
-const USER_DEFINED: u64 = 4;
-
-/// Control tokens that end an answer whatever the file's `eos` says: the turn and text ends of ChatML, Llama 3 and GPT-2.
-const END_TEXTS: [&str; 5] = ["<|im_end|>", "<|endoftext|>", "<|eot_id|>", "<|eom_id|>", "<|end_of_text|>"];
-
-/// A byte-level BPE tokenizer.
+/// Turns text into tokens.
 #[derive(Debug)]
 pub struct Tokenizer {
-    bpe: BPE,
-    splitter: Splitter,
+    model: Model,
+    specials: Specials,
+    /// What each token adds to a text.
     table: Arc<TokenTable>,
-    /// Longest first, so that the first match is the longest.
-    specials: Vec<(String, TokenId)>,
-    /// The letters that special tokens begin with: few, so that text is scanned once.
-    special_starts: HashSet<char>,
-    ends: Vec<TokenId>,
+    /// Each token as the vocabulary writes it.
+    texts: TokenTable,
     bos: Option<TokenId>,
     eos: Option<TokenId>,
     adds_bos: bool,
-    /// Bytes that no token stands for; text with one of them is refused instead of losing it.
-    missing_bytes: Vec<u8>,
+}
+
+/// How text between special tokens becomes tokens.
+#[derive(Debug)]
+enum Model {
+    ByteLevel(Box<ByteLevel>),
+    SentencePiece(Box<SentencePiece>),
 }
 
 impl Tokenizer {
     /// Builds the tokenizer that `tokenizer.ggml.*` describes.
     pub fn from_metadata(metadata: &Metadata) -> Result<Tokenizer, EngineError> {
-        let model = metadata.text("tokenizer.ggml.model")?;
+        let kind = metadata.text("tokenizer.ggml.model")?;
         let pre = metadata.optional_text("tokenizer.ggml.pre")?.unwrap_or("default");
-        let unsupported = || EngineError::TokenizerUnsupported { model: model.to_owned(), pre: pre.to_owned() };
-        if model != "gpt2" {
-            return Err(unsupported());
-        }
-        let splitter = Splitter::by_name(pre)?.ok_or_else(unsupported)?;
-        let tokens = metadata.texts("tokenizer.ggml.tokens")?;
-        let ids = ids_by_text(&tokens)?;
-        let merges = read_merges(metadata, &ids)?;
-        let vocab: Vocab = ids.iter().map(|(&text, &id)| (text.to_owned(), id)).collect();
-        let missing_bytes =
-            (0..=u8::MAX).filter(|&byte| !ids.contains_key(char_from_byte(byte).to_string().as_str())).collect();
-        let bpe = BPE::builder()
-            .vocab_and_merges(vocab, merges)
-            .ignore_merges(splitter.takes_whole_words())
-            .build()
-            .map_err(|error| EngineError::Tokenizer { detail: error.to_string() })?;
-
-        let token_id = |key| optional_token_id(metadata, key, tokens.len());
-        let bos = token_id("tokenizer.ggml.bos_token_id")?;
-        let eos = token_id("tokenizer.ggml.eos_token_id")?;
-        let mut control: HashSet<TokenId> = bos.into_iter().chain(eos).collect();
-        let mut whole = control.clone();
-        if let Some(kinds) = metadata.optional_unsigneds("tokenizer.ggml.token_type")? {
-            if kinds.len() != tokens.len() {
-                let detail = format!("has {} entries for {} tokens", kinds.len(), tokens.len());
-                return Err(EngineError::BadMetadata { key: "tokenizer.ggml.token_type".to_owned(), detail });
-            }
-            let of_kind = |wanted: u64| (0..).zip(&kinds).filter(move |&(_, &kind)| kind == wanted).map(|(id, _)| id);
-            control.extend(of_kind(CONTROL));
-            whole.extend(of_kind(CONTROL).chain(of_kind(USER_DEFINED)));
-        }
-        let mut ends: Vec<TokenId> = eos.into_iter().collect();
-        for key in ["tokenizer.ggml.eot_token_id", "tokenizer.ggml.eom_token_id"] {
-            ends.extend(token_id(key)?);
-        }
-        ends.extend(END_TEXTS.iter().filter_map(|&text| ids.get(text)).filter(|id| control.contains(id)));
-        ends.sort_unstable();
-        ends.dedup();
-
-        let mut specials: Vec<(String, TokenId)> =
-            whole.iter().map(|&id| (tokens[id as usize].to_owned(), id)).filter(|(text, _)| !text.is_empty()).collect();
-        specials.sort_unstable_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.1.cmp(&b.1)));
-        let special_starts = specials.iter().filter_map(|(text, _)| text.chars().next()).collect();
-        let adds_bos = metadata.optional_bool("tokenizer.ggml.add_bos_token")?.unwrap_or(false);
-        let table = Arc::new(TokenTable::new(&tokens, |id| control.contains(&id), |id| whole.contains(&id)));
-        Ok(Tokenizer { bpe, splitter, table, specials, special_starts, ends, bos, eos, adds_bos, missing_bytes })
+        let unsupported = || EngineError::TokenizerUnsupported { model: kind.to_owned(), pre: pre.to_owned() };
+        let splitter = match kind {
+            "gpt2" => Some(Splitter::by_name(pre)?.ok_or_else(unsupported)?),
+            "llama" => None,
+            _ => return Err(unsupported()),
+        };
+        let vocabulary = Vocabulary::from_metadata(metadata)?;
+        let adds_bos = splitter.as_ref().is_none_or(Splitter::adds_bos);
+        let adds_bos = metadata.optional_bool("tokenizer.ggml.add_bos_token")?.unwrap_or(adds_bos);
+        let specials = Specials::new(&vocabulary, splitter.is_none() && is_phi_3(metadata)?);
+        let bytes_of = match splitter {
+            Some(_) => byte_level::bytes_of,
+            None => sentence_piece::bytes_of,
+        };
+        let table = TokenTable::new(vocabulary.iter().map(|(_, text, kind)| bytes_of(text, kind)));
+        let model = match splitter {
+            Some(splitter) => Model::ByteLevel(Box::new(ByteLevel::new(metadata, &vocabulary, splitter)?)),
+            None => Model::SentencePiece(Box::new(SentencePiece::new(metadata, &vocabulary)?)),
+        };
+        let texts = TokenTable::new(vocabulary.texts.iter());
+        let Vocabulary { bos, eos, .. } = vocabulary;
+        Ok(Tokenizer { model, specials, table: Arc::new(table), texts, bos, eos, adds_bos })
     }
 
     /// Tokens of a text, nothing added.
     pub fn encode(&self, text: &str, special_tokens: SpecialTokens) -> Result<Vec<TokenId>, EngineError> {
         let mut tokens = Vec::new();
-        let mut rest = text;
-        if special_tokens == SpecialTokens::Parse {
-            while let Some((start, special, id)) = self.find_special(rest) {
-                self.encode_piece(&rest[..start], &mut tokens)?;
-                tokens.push(id);
-                rest = &rest[start + special.len()..];
+        let (mut rest, mut begins) = (text, true);
+        while let Some(found) = self.specials.find(rest, special_tokens) {
+            self.encode_piece(&rest[..found.start], begins, &mut tokens)?;
+            tokens.push(found.id);
+            rest = &rest[found.end..];
+            if found.strips_right {
+                rest = rest.trim_start();
             }
+            begins = true;
         }
-        self.encode_piece(rest, &mut tokens)?;
+        self.encode_piece(rest, begins, &mut tokens)?;
         Ok(tokens)
     }
 
@@ -142,29 +121,33 @@ impl Tokenizer {
         text
     }
 
-    /// Turns tokens into text one by one.
+    /// Turns tokens into text one by one, as a text of its own: the space that encoding puts before a text is left out.
     pub fn detokenizer(&self) -> Detokenizer {
-        Detokenizer::new(Arc::clone(&self.table))
+        Detokenizer::new(Arc::clone(&self.table), self.adds_space_prefix())
     }
 
     /// True when the token ends an answer.
     pub fn is_end(&self, token: TokenId) -> bool {
-        self.ends.binary_search(&token).is_ok()
+        self.end_tokens().binary_search(&token).is_ok()
     }
 
     /// All tokens that end an answer, ascending.
     pub fn end_tokens(&self) -> &[TokenId] {
-        &self.ends
+        self.specials.ends()
     }
 
     /// The token written exactly so in the vocabulary (byte-level letters, or a special token's text).
     pub fn token_id(&self, text: &str) -> Option<TokenId> {
-        self.bpe.token_to_id(text)
+        self.specials.id(text).or_else(|| match &self.model {
+            Model::ByteLevel(model) => model.token_id(text),
+            Model::SentencePiece(model) => model.token_id(text),
+        })
     }
 
     /// The token as the vocabulary writes it.
     pub fn token_text(&self, token: TokenId) -> Option<String> {
-        self.bpe.id_to_token(token)
+        let is_known = (token as usize) < self.texts.len();
+        is_known.then(|| String::from_utf8_lossy(self.texts.bytes(token)).into_owned())
     }
 
     /// Text of the token that begins a text; empty when there is none.
@@ -182,71 +165,22 @@ impl Tokenizer {
         self.table.len()
     }
 
-    /// The first special token in the text, the longest where several begin: where, its text, its id.
-    fn find_special(&self, text: &str) -> Option<(usize, &str, TokenId)> {
-        let begins_one = |&(_, letter): &(usize, char)| self.special_starts.contains(&letter);
-        text.char_indices().filter(begins_one).find_map(|(start, _)| {
-            let (special, id) = self.specials.iter().find(|(special, _)| text[start..].starts_with(special))?;
-            Some((start, special.as_str(), *id))
-        })
+    fn adds_space_prefix(&self) -> bool {
+        matches!(&self.model, Model::SentencePiece(model) if model.adds_space_prefix)
     }
 
-    fn encode_piece(&self, text: &str, tokens: &mut Vec<TokenId>) -> Result<(), EngineError> {
-        if text.is_empty() {
-            return Ok(());
+    fn encode_piece(&self, text: &str, begins: bool, tokens: &mut Vec<TokenId>) -> Result<(), EngineError> {
+        match &self.model {
+            _ if text.is_empty() => Ok(()),
+            Model::ByteLevel(model) => model.encode(text, tokens),
+            Model::SentencePiece(model) => model.encode(text, begins, tokens),
         }
-        if let Some(byte) = text.bytes().find(|byte| self.missing_bytes.contains(byte)) {
-            return Err(EngineError::UnencodableByte { byte });
-        }
-        let text = self.splitter.normalize(text);
-        for piece in self.splitter.split(&text)? {
-            let spelt: String = piece.bytes().map(char_from_byte).collect();
-            let merged = self.bpe.tokenize(&spelt);
-            let merged = merged.map_err(|error| EngineError::Tokenizer { detail: error.to_string() })?;
-            tokens.extend(merged.iter().map(|token| token.id));
-        }
-        Ok(())
     }
 }
 
-fn ids_by_text<'a>(tokens: &[&'a str]) -> Result<HashMap<&'a str, TokenId>, EngineError> {
-    let mut ids = HashMap::with_capacity(tokens.len());
-    for (id, &token) in (0..).zip(tokens) {
-        if let Some(earlier) = ids.insert(token, id) {
-            let detail = format!("holds the same text for tokens {earlier} and {id}");
-            return Err(EngineError::BadMetadata { key: "tokenizer.ggml.tokens".to_owned(), detail });
-        }
-    }
-    Ok(ids)
-}
-
-/// The merges as pairs, each checked against the vocabulary: the library panics on some that do not fit it.
-fn read_merges(metadata: &Metadata, ids: &HashMap<&str, TokenId>) -> Result<Vec<(String, String)>, EngineError> {
-    const KEY: &str = "tokenizer.ggml.merges";
-    let pair = |(rank, merge): (usize, &&str)| {
-        // A byte-level token never contains a space, so the only one separates the pair.
-        let (left, right) = merge.split_once(' ')?;
-        let is_known = |text: &str| ids.contains_key(text);
-        let fits = is_known(left) && is_known(right) && is_known(&format!("{left}{right}"));
-        (rank < u32::MAX as usize && fits).then(|| (left.to_owned(), right.to_owned()))
-    };
-    let merges = metadata.texts(KEY)?;
-    let read = |(rank, merge)| {
-        pair((rank, merge)).ok_or_else(|| EngineError::BadMetadata {
-            key: KEY.to_owned(),
-            detail: format!("has at rank {rank} a pair that the vocabulary does not hold"),
-        })
-    };
-    merges.iter().enumerate().map(read).collect()
-}
-
-fn optional_token_id(metadata: &Metadata, key: &str, vocab_size: usize) -> Result<Option<TokenId>, EngineError> {
-    let Some(id) = metadata.optional_unsigned(key)? else { return Ok(None) };
-    match TokenId::try_from(id) {
-        Ok(token) if (token as usize) < vocab_size => Ok(Some(token)),
-        _ => {
-            let detail = format!("is {id}, which is outside the vocabulary of {vocab_size}");
-            Err(EngineError::BadMetadata { key: key.to_owned(), detail })
-        }
-    }
+/// Phi-3's special tokens swallow the white space after them; the format has no field for that, so the model's name has to say it.
+fn is_phi_3(metadata: &Metadata) -> Result<bool, EngineError> {
+    let name = metadata.optional_text("general.name")?.unwrap_or_default().to_lowercase();
+    let architecture = metadata.optional_text("general.architecture")?;
+    Ok(architecture == Some("phi3") || ["phi-3", "phi3"].iter().any(|phi| name.contains(phi)))
 }

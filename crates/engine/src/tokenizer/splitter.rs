@@ -48,12 +48,14 @@ struct Definition {
     composes: bool,
     /// A piece that is itself a token is taken whole, whatever the merges make of it.
     takes_whole_words: bool,
+    /// The text begins with BOS where the file does not say.
+    adds_bos: bool,
     /// Each pattern cuts every piece that the patterns before it left: its matches and what lies between become pieces.
     patterns: &'static [&'static str],
 }
 
 const fn definition(names: &'static [&'static str], patterns: &'static [&'static str]) -> Definition {
-    Definition { names, composes: false, takes_whole_words: false, patterns }
+    Definition { names, composes: false, takes_whole_words: false, adds_bos: false, patterns }
 }
 
 /// All splitters.
@@ -66,12 +68,13 @@ const DEFINITIONS: [Definition; 13] = [
     Definition { composes: true, ..definition(&["olmo"], &[GPT_2]) },
     Definition {
         takes_whole_words: true,
+        adds_bos: true,
         ..definition(&["llama-bpe", "llama3", "llama-v3", "falcon3", "lfm2"], &[LLAMA_3])
     },
     definition(&["dbrx", "smaug-bpe"], &[LLAMA_3]),
     Definition { composes: true, ..definition(&["qwen2", "deepseek-r1-qwen"], &[QWEN_2]) },
     Definition { composes: true, ..definition(&["qwen35"], &[QWEN_3_5]) },
-    Definition { takes_whole_words: true, ..definition(&["tekken"], &[TEKKEN]) },
+    Definition { takes_whole_words: true, adds_bos: true, ..definition(&["tekken"], &[TEKKEN]) },
     definition(&["gpt-4o"], &[GPT_4O]),
     definition(&["deepseek-llm"], &[LINE_BREAK, CASED_WORD, PUNCTUATION, TRAILING_SPACE, UNCASED_WORD, DIGIT]),
     definition(&["deepseek-coder"], &[LINE_BREAK, r"\s?\p{L}+", r"\s?\p{P}+", UNCASED_WORD, DIGIT]),
@@ -83,6 +86,7 @@ const DEFINITIONS: [Definition; 13] = [
 pub(super) struct Splitter {
     composes: bool,
     takes_whole_words: bool,
+    adds_bos: bool,
     patterns: Vec<Regex>,
 }
 
@@ -96,6 +100,7 @@ impl Splitter {
         Ok(Some(Splitter {
             composes: known.composes,
             takes_whole_words: known.takes_whole_words,
+            adds_bos: known.adds_bos,
             patterns: patterns.map_err(|error| EngineError::Tokenizer { detail: error.to_string() })?,
         }))
     }
@@ -103,6 +108,11 @@ impl Splitter {
     /// True when a piece that is itself a token is taken whole.
     pub(super) fn takes_whole_words(&self) -> bool {
         self.takes_whole_words
+    }
+
+    /// True when a text begins with BOS although the file does not say so.
+    pub(super) fn adds_bos(&self) -> bool {
+        self.adds_bos
     }
 
     /// The text in the form that is cut.

@@ -11,6 +11,7 @@ mod generating;
 mod golden;
 mod invariance;
 mod quantization;
+mod sentence_piece;
 mod splitters;
 mod tiny_model;
 mod tokenizing;

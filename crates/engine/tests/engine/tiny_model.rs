@@ -43,6 +43,11 @@ impl GgufBuilder {
         self.value(key, 9, &[&5u32.to_le_bytes(), &(numbers.len() as u64).to_le_bytes()[..], &entries].concat());
     }
 
+    pub fn f32s(&mut self, key: &str, numbers: &[f32]) {
+        let entries: Vec<u8> = numbers.iter().flat_map(|number| number.to_le_bytes()).collect();
+        self.value(key, 9, &[&6u32.to_le_bytes(), &(numbers.len() as u64).to_le_bytes()[..], &entries].concat());
+    }
+
     pub fn remove(&mut self, key: &str) {
         self.metadata.retain(|(existing, _)| existing != key);
     }
